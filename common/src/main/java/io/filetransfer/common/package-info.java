@@ -1,0 +1,2 @@
+/** What the three functions share: settings, keys, the status table, events as JSON. */
+package io.filetransfer.common;
