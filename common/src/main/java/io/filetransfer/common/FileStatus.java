@@ -1,0 +1,20 @@
+package io.filetransfer.common;
+
+/** The state of a file as recorded in the attribute {@code file_transfer_status}. */
+public enum FileStatus {
+    /** Master has recorded the file and is about to invoke, or has invoked, the slave for it. */
+    STARTED("started"),
+    /** The file is in the destination zone and no longer in the source zone. */
+    COMPLETED("completed");
+
+    private final String value;
+
+    FileStatus(String value) {
+        this.value = value;
+    }
+
+    /** Returns the attribute's value. */
+    public String value() {
+        return value;
+    }
+}

@@ -1,0 +1,66 @@
+package io.filetransfer.common;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Reads settings from environment variables and collects every problem instead of stopping at the first one, so that a
+ * misconfigured function is repaired in one go.
+ */
+public final class SettingsReader {
+
+    private final Map<String, String> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * Starts to read.
+     *
+     * @param environment variable names and values, as of {@link System#getenv()}
+     */
+    public SettingsReader(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads a variable that must be set.
+     *
+     * @param name the variable's name
+     * @param pattern what the whole value must match
+     * @param expected the pattern in words, for the error message
+     * @return the value; an empty string when there is a problem, which {@link #throwIfInvalid()} reports
+     */
+    public String required(String name, Pattern pattern, String expected) {
+        String value = environment.getOrDefault(name, "");
+        if (value.isBlank()) {
+            return reject(name + " is not set, expected " + expected);
+        }
+        if (!pattern.matcher(value).matches()) {
+            return reject(name + " is '" + value + "', expected " + expected);
+        }
+        return value;
+    }
+
+    /**
+     * Adds a problem that concerns several variables together.
+     *
+     * @param problem names the variables, their values and what was expected
+     * @return an empty string, to stand in for the unusable value
+     */
+    public String reject(String problem) {
+        problems.add(problem);
+        return "";
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws InvalidSettingsException when anything was wrong, listing all of it
+     */
+    public void throwIfInvalid() {
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.filetransfer.common;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What every function needs to know: the two zones and the table that records each file's state.
+ *
+ * @param sourceBucket bucket of the raw zone ({@code SOURCE_BUCKET})
+ * @param destinationBucket bucket of the refined zone ({@code DESTINATION_BUCKET}); may be the source bucket
+ * @param keys the prefixes of both zones ({@code SOURCE_PREFIX}, {@code DESTINATION_PREFIX})
+ * @param statusTable name of the DynamoDB table ({@code STATUS_TABLE})
+ */
+public record TransferSettings(String sourceBucket, String destinationBucket, FileKeys keys, String statusTable) {
+
+    /** See <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">bucket naming rules</a>. */
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+    private static final Pattern FOLDER = Pattern.compile("[^/\\s](?:.*\\S)?", Pattern.DOTALL);
+
+    /** See <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">naming rules</a>. */
+    private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+
+    private static final String BUCKET_NAME = "a bucket name (3 to 63 lower-case letters, digits, '.' and '-')";
+    private static final String FOLDER_NAME = "a folder such as 'raw' that neither starts with '/' nor is blank";
+
+    /**
+     * Reads the settings from environment variables.
+     *
+     * @param environment variable names and values
+     * @return the settings
+     * @throws InvalidSettingsException listing every variable that is missing or unusable
+     */
+    public static TransferSettings from(Map<String, String> environment) {
+        SettingsReader reader = new SettingsReader(environment);
+        TransferSettings settings = read(reader);
+        reader.throwIfInvalid();
+        return settings;
+    }
+
+    /**
+     * Reads the shared settings as part of a function's own; problems stay with the reader.
+     *
+     * @param reader the environment, and where problems are collected
+     * @return the settings, usable once the reader has none to report
+     */
+    public static TransferSettings read(SettingsReader reader) {
+        String sourceBucket = reader.required("SOURCE_BUCKET", BUCKET, BUCKET_NAME);
+        String destinationBucket = reader.required("DESTINATION_BUCKET", BUCKET, BUCKET_NAME);
+        FileKeys keys = FileKeys.of(
+                reader.required("SOURCE_PREFIX", FOLDER, FOLDER_NAME),
+                reader.required("DESTINATION_PREFIX", FOLDER, FOLDER_NAME));
+        rejectEndlessLoop(reader, sourceBucket, destinationBucket, keys);
+        String table = reader.required("STATUS_TABLE", TABLE, "a table name (3 to 255 of A-Z a-z 0-9 _ . -)");
+        return new TransferSettings(sourceBucket, destinationBucket, keys, table);
+    }
+
+    private static void rejectEndlessLoop(SettingsReader reader, String source, String destination, FileKeys keys) {
+        if (source.equals(destination) && keys.destinationPrefix().startsWith(keys.sourcePrefix())) {
+            reader.reject("DESTINATION_PREFIX '%s' lies inside SOURCE_PREFIX '%s' of the same bucket, expected a folder"
+                            .formatted(keys.destinationPrefix(), keys.sourcePrefix())
+                    + " outside it: every moved file would be moved again");
+        }
+    }
+}

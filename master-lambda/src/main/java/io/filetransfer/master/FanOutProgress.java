@@ -1,0 +1,37 @@
+package io.filetransfer.master;
+
+import io.filetransfer.common.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what was started and keeps the first few failures, so that memory does not grow with the number of files. */
+final class FanOutProgress {
+
+    private static final int SHOWN_FAILURES = 10;
+
+    private final List<String> firstFailures = new ArrayList<>();
+    private long started;
+    private long failed;
+
+    synchronized void started() {
+        started++;
+    }
+
+    synchronized void failed(SourceFile file, RuntimeException cause) {
+        failed++;
+        if (firstFailures.size() < SHOWN_FAILURES) {
+            firstFailures.add(file.filePath() + " (" + cause.getMessage() + ")");
+        }
+    }
+
+    /**
+     * @return the counts
+     * @throws FanOutUnfinishedException when any file could not be started
+     */
+    synchronized FanOutSummary summary() {
+        if (failed > 0) {
+            throw new FanOutUnfinishedException(failed, started + failed, firstFailures);
+        }
+        return new FanOutSummary(started, started);
+    }
+}

@@ -1,0 +1,14 @@
+package io.filetransfer.status;
+
+import java.time.Duration;
+
+/** The files are transferred, but no execution is waiting for the news. */
+public final class ActivityTaskMissingException extends RuntimeException {
+
+    ActivityTaskMissingException(String activityArn, Duration waited, Duration neededPerPoll) {
+        super(
+                ("all files are transferred, but no execution waits on activity %s: polled for %d s and stopped where less than the"
+                                + " %d s of one more poll were left")
+                        .formatted(activityArn, waited.toSeconds(), neededPerPoll.toSeconds()));
+    }
+}

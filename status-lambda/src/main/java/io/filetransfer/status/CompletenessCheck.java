@@ -1,0 +1,43 @@
+package io.filetransfer.status;
+
+import io.filetransfer.common.SourceZone;
+import io.filetransfer.common.TransferStatusTable;
+
+/** Decides whether the transfer is complete: nothing awaited is left in the source zone and every recorded file is completed. */
+final class CompletenessCheck {
+
+    private final SourceZone zone;
+    private final TransferStatusTable table;
+
+    CompletenessCheck(SourceZone zone, TransferStatusTable table) {
+        this.zone = zone;
+        this.table = table;
+    }
+
+    /**
+     * Checks the zone, then the table.
+     *
+     * @throws FileTransferIncompleteException saying how many files are left and naming the first ones
+     */
+    void requireComplete() {
+        requireEmptyZone();
+        requireCompletedItems();
+    }
+
+    private void requireEmptyZone() {
+        UnfinishedFiles left = new UnfinishedFiles();
+        zone.awaitedKeys().forEach(left::add);
+        if (left.count() > 0) {
+            throw new FileTransferIncompleteException("%d files left under %s: %s".formatted(left.count(), zone, left));
+        }
+    }
+
+    private void requireCompletedItems() {
+        UnfinishedFiles unfinished = new UnfinishedFiles();
+        table.firstUnfinished().forEach(unfinished::add);
+        if (unfinished.count() > 0) {
+            throw new FileTransferIncompleteException(
+                    "at least %d recorded files not completed: %s".formatted(unfinished.count(), unfinished));
+        }
+    }
+}
