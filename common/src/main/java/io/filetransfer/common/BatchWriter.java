@@ -1,5 +1,6 @@
 package io.filetransfer.common;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,14 +20,15 @@ final class BatchWriter {
     static final int MAX_BATCH = 25;
 
     private static final int MAX_ATTEMPTS = 8;
-    private static final long FIRST_BACKOFF_NANOS = 50_000_000;
 
     private final DynamoDbClient dynamoDb;
     private final String tableName;
+    private final Duration firstBackoff;
 
-    BatchWriter(DynamoDbClient dynamoDb, String tableName) {
+    BatchWriter(DynamoDbClient dynamoDb, String tableName, Duration firstBackoff) {
         this.dynamoDb = dynamoDb;
         this.tableName = tableName;
+        this.firstBackoff = firstBackoff;
     }
 
     void write(List<WriteRequest> requests) {
@@ -46,9 +48,9 @@ final class BatchWriter {
                 .getOrDefault(tableName, List.of());
     }
 
-    private static void backOff(int attempt) {
+    private void backOff(int attempt) {
         if (attempt > 0) {
-            long ceiling = FIRST_BACKOFF_NANOS << (attempt - 1);
+            long ceiling = firstBackoff.toNanos() << (attempt - 1);
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1));
         }
     }

@@ -1,5 +1,6 @@
 package io.filetransfer.common;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ public final class TransferStatusTable {
 
     /** Attribute that holds a {@link FileStatus}. */
     public static final String FILE_TRANSFER_STATUS = "file_transfer_status";
+
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
 
     private final DynamoDbClient dynamoDb;
     private final String tableName;
@@ -43,7 +46,7 @@ public final class TransferStatusTable {
                 .map(item ->
                         WriteRequest.builder().putRequest(put -> put.item(item)).build())
                 .toList();
-        new BatchWriter(dynamoDb, tableName).write(puts);
+        new BatchWriter(dynamoDb, tableName, FIRST_BACKOFF).write(puts);
     }
 
     /**

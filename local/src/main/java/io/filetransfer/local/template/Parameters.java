@@ -1,0 +1,56 @@
+package io.filetransfer.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The template's parameters with the values of this deployment. */
+final class Parameters {
+
+    private Parameters() {}
+
+    /**
+     * Determines each parameter's value.
+     *
+     * @param declared the section {@code Parameters}
+     * @param overrides values that replace the defaults, by name
+     * @return values by name
+     * @throws InvalidTemplateException listing every override that is unknown or not allowed, and every parameter without a value
+     */
+    static Map<String, String> values(JsonNode declared, Map<String, String> overrides) {
+        List<String> problems = new ArrayList<>();
+        overrides.keySet().stream()
+                .filter(name -> !declared.has(name))
+                .sorted()
+                .map(name -> "parameter '%s' is unknown, expected one of %s".formatted(name, names(declared)))
+                .forEach(problems::add);
+        Map<String, String> values = new HashMap<>();
+        declared.properties().forEach(entry -> {
+            String value = overrides.getOrDefault(
+                    entry.getKey(), entry.getValue().path("Default").asText(""));
+            check(entry.getKey(), value, entry.getValue(), problems);
+            values.put(entry.getKey(), value);
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidTemplateException(String.join("; ", problems));
+        }
+        return values;
+    }
+
+    private static void check(String name, String value, JsonNode declaration, List<String> problems) {
+        String pattern = declaration.path("AllowedPattern").asText(".*");
+        if (!value.matches(pattern)) {
+            problems.add("parameter %s is '%s', expected something that matches %s".formatted(name, value, pattern));
+        }
+    }
+
+    private static Set<String> names(JsonNode declared) {
+        TreeSet<String> names = new TreeSet<>();
+        declared.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,140 @@
+package io.filetransfer.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackTest {
+
+    private static final Path TEMPLATE = Path.of("..", "template.yaml");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void read_projectTemplate_resolvesFunctions() {
+        Stack stack = read(TEMPLATE, Map.of("DestinationBucket", "refined-bucket"));
+
+        assertThat(stack.functions())
+                .extracting(FunctionResource::name)
+                .containsExactly("file-transfer-master", "file-transfer-slave", "file-transfer-status");
+        FunctionResource master = stack.functions().getFirst();
+        assertThat(master.handler()).isEqualTo("io.filetransfer.master.MasterHandler");
+        assertThat(master.code()).endsWith(Path.of("master-lambda", "target", "master-lambda.jar"));
+        assertThat(master.timeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(master.environment())
+                .containsEntry("SOURCE_BUCKET", "file-transfer-integration")
+                .containsEntry("DESTINATION_BUCKET", "refined-bucket")
+                .containsEntry("SOURCE_PREFIX", "raw")
+                .containsEntry("DESTINATION_PREFIX", "refined")
+                .containsEntry("STATUS_TABLE", "file-transfer-status")
+                .containsEntry("SLAVE_FUNCTION", "file-transfer-slave");
+        assertThat(stack.functions().get(1).maximumRetryAttempts()).isEqualTo(2);
+        assertThat(stack.functions().getLast().environment())
+                .containsEntry("ACTIVITY_ARN", "arn:aws:states:eu-west-1:123456789012:activity:file-transfer");
+    }
+
+    @Test
+    void read_projectTemplate_resolvesTableActivityAndMachine() {
+        Stack stack = read(TEMPLATE, Map.of());
+
+        assertThat(stack.tables()).extracting(TableResource::name).containsExactly("file-transfer-status");
+        assertThat(stack.tables().getFirst().keySchema())
+                .singleElement()
+                .satisfies(key -> assertThat(key.attributeName()).isEqualTo("file_name"));
+        assertThat(stack.activities()).containsExactly("file-transfer");
+        StateMachineResource machine = stack.stateMachines().getFirst();
+        assertThat(machine.arn())
+                .isEqualTo("arn:aws:states:eu-west-1:123456789012:stateMachine:file-transfer-state-machine");
+        assertThat(machine.definition())
+                .contains("\"arn:aws:states:eu-west-1:123456789012:activity:file-transfer\"")
+                .contains("\"arn:aws:lambda:eu-west-1:123456789012:function:file-transfer-master\"")
+                .doesNotContain("${");
+    }
+
+    @Test
+    void read_unknownAndForbiddenParameters_listsAll() {
+        assertThatThrownBy(() -> read(TEMPLATE, Map.of("SourcePrefix", "/raw", "Bukket", "x")))
+                .isInstanceOf(InvalidTemplateException.class)
+                .hasMessageContaining("parameter 'Bukket' is unknown")
+                .hasMessageContaining("parameter SourcePrefix is '/raw'");
+    }
+
+    @Test
+    void read_globalsAndOwnProperties_areMerged() throws IOException {
+        Path template = write("""
+                Globals:
+                  Function:
+                    Runtime: java25
+                    Timeout: 7
+                    Environment:
+                      Variables: {A: global, B: global}
+                Resources:
+                  F:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      FunctionName: f
+                      CodeUri: f.jar
+                      Handler: F
+                      Environment:
+                        Variables: {B: own, C: !Sub "${AWS::Region}-${!kept}"}
+                """);
+
+        FunctionResource function = read(template, Map.of()).functions().getFirst();
+
+        assertThat(function.environment())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("A", "global", "B", "own", "C", "eu-west-1-${kept}"));
+        assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(function.memoryMegabytes()).isEqualTo(128);
+    }
+
+    @Test
+    void read_unsupportedParts_areRefusedByName() throws IOException {
+        assertRefused("Resources: {Q: {Type: AWS::SQS::Queue}}", "Resources.Q: type 'AWS::SQS::Queue'");
+        assertRefused(
+                "Resources: {A: {Type: AWS::StepFunctions::Activity, Properties: {Name: a, Tags: []}}}",
+                "Resources.A.Properties.Tags is not supported");
+        assertRefused(
+                "Resources: {A: {Type: AWS::DynamoDB::Table, Properties: {TableName: a, BillingMode: !If [X, a, b]}}}",
+                "Resources.A.Properties.BillingMode: Fn::If is not supported");
+        assertRefused(
+                "Resources: {A: {Type: AWS::DynamoDB::Table, Properties: {TableName: a, BillingMode: !Ref Nowhere}}}",
+                "'Nowhere' is neither a parameter nor a resource");
+        assertRefused(
+                "Resources: {F: {Type: AWS::Serverless::Function, Properties: {FunctionName: f, Runtime: python3.13}}}",
+                "Runtime is 'python3.13', expected java25");
+        assertRefused(
+                "Resources: {F: {Type: AWS::Serverless::Function, Properties: {Runtime: java25}}}",
+                "Resources.F.Properties.FunctionName is missing");
+    }
+
+    @Test
+    void read_notYamlOrMissing_saysSo() throws IOException {
+        assertRefused("a: [", "is not YAML");
+        assertThatThrownBy(() -> read(folder.resolve("none.yaml"), Map.of()))
+                .isInstanceOf(InvalidTemplateException.class)
+                .hasMessageContaining("cannot read template");
+    }
+
+    private void assertRefused(String yaml, String message) throws IOException {
+        Path template = write(yaml);
+        assertThatThrownBy(() -> read(template, Map.of()))
+                .isInstanceOf(InvalidTemplateException.class)
+                .hasMessageContaining(message);
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("template.yaml"), yaml);
+    }
+
+    private static Stack read(Path template, Map<String, String> parameters) {
+        return Stack.read(template, parameters, "eu-west-1", "123456789012");
+    }
+}

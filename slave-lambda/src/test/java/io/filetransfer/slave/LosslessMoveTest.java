@@ -1,0 +1,168 @@
+package io.filetransfer.slave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.filetransfer.common.testing.InMemoryS3;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+class LosslessMoveTest {
+
+    private static final String SOURCE = "raw/a.csv";
+    private static final String DESTINATION = "refined/a.csv";
+
+    private final InMemoryS3 s3 = new InMemoryS3("landing", "lake");
+    private final LosslessMove move = new LosslessMove(s3, "landing", "lake");
+
+    @Test
+    void move_listedEtag_takesTwoCalls() {
+        s3.put("landing", SOURCE, "v1");
+
+        assertThat(move.move(SOURCE, InMemoryS3.etag("v1"), DESTINATION)).isEqualTo(MoveOutcome.MOVED);
+
+        assertMovedAs("v1");
+        assertThat(s3.calls()).containsExactly("CopyObject raw/a.csv", "DeleteObject raw/a.csv");
+    }
+
+    @Test
+    void move_unknownEtag_asksForItFirst() {
+        s3.put("landing", SOURCE, "v1");
+
+        assertThat(move.move(SOURCE, null, DESTINATION)).isEqualTo(MoveOutcome.MOVED);
+
+        assertMovedAs("v1");
+        assertThat(s3.calls())
+                .containsExactly("HeadObject raw/a.csv", "CopyObject raw/a.csv", "DeleteObject raw/a.csv");
+    }
+
+    /** The article deletes by prefix, which takes {@code a.csv.gz} and {@code a.csv2} along. */
+    @Test
+    void move_siblingsWithLongerNames_stay() {
+        s3.put("landing", SOURCE, "v1");
+        s3.put("landing", "raw/a.csv.gz", "zipped");
+        s3.put("landing", "raw/a.csv2", "other");
+
+        move.move(SOURCE, null, DESTINATION);
+
+        assertThat(s3.objects("landing")).isEqualTo(Map.of("raw/a.csv.gz", "zipped", "raw/a.csv2", "other"));
+    }
+
+    /** The article deletes unconditionally, which loses a version that is uploaded between its copy and its delete. */
+    @Test
+    void move_newVersionBetweenCopyAndDelete_isMovedToo() {
+        s3.put("landing", SOURCE, "v1");
+        once("DeleteObject", () -> s3.put("landing", SOURCE, "v2"));
+
+        assertThat(move.move(SOURCE, InMemoryS3.etag("v1"), DESTINATION)).isEqualTo(MoveOutcome.MOVED);
+
+        assertMovedAs("v2");
+    }
+
+    @Test
+    void move_newVersionBeforeCopy_isTheOneMoved() {
+        s3.put("landing", SOURCE, "v2");
+
+        assertThat(move.move(SOURCE, InMemoryS3.etag("v1"), DESTINATION)).isEqualTo(MoveOutcome.MOVED);
+
+        assertMovedAs("v2");
+    }
+
+    @Test
+    void move_newVersionDuringEveryAttempt_failsWithTheNewestUntouched() {
+        AtomicInteger version = new AtomicInteger();
+        s3.put("landing", SOURCE, "v0");
+        s3.beforeCall(call -> {
+            if (call.startsWith("DeleteObject")) {
+                s3.put("landing", SOURCE, "v" + version.incrementAndGet());
+            }
+        });
+
+        assertThatThrownBy(() -> move.move(SOURCE, null, DESTINATION))
+                .isInstanceOf(SourceChangingException.class)
+                .hasMessageContaining("s3://landing/raw/a.csv was replaced")
+                .hasMessageContaining("5 attempts");
+        assertThat(version).hasValue(LosslessMove.MAX_ATTEMPTS);
+        assertThat(s3.objects("landing")).isEqualTo(Map.of(SOURCE, "v5"));
+    }
+
+    /** In the article a repeated slave fails on the missing source and leaves its item started for ever. */
+    @Test
+    void move_sourceGoneAndDestinationThere_isAlreadyMoved() {
+        s3.put("lake", DESTINATION, "v1");
+
+        assertThat(move.move(SOURCE, null, DESTINATION)).isEqualTo(MoveOutcome.ALREADY_MOVED);
+        assertThat(move.move(SOURCE, InMemoryS3.etag("v1"), DESTINATION)).isEqualTo(MoveOutcome.ALREADY_MOVED);
+    }
+
+    @Test
+    void move_otherSlaveDeletesBeforeOurDelete_isAlreadyMoved() {
+        s3.put("landing", SOURCE, "v1");
+        once("DeleteObject", () -> new LosslessMove(s3, "landing", "lake").move(SOURCE, null, DESTINATION));
+
+        assertThat(move.move(SOURCE, null, DESTINATION)).isEqualTo(MoveOutcome.ALREADY_MOVED);
+
+        assertMovedAs("v1");
+    }
+
+    @Test
+    void move_neitherSourceNorDestination_namesBoth() {
+        assertThatThrownBy(() -> move.move(SOURCE, null, DESTINATION))
+                .isInstanceOf(FileMissingException.class)
+                .hasMessage("neither s3://landing/raw/a.csv nor s3://lake/refined/a.csv exists");
+    }
+
+    @Test
+    void move_destinationBucketMissing_failsWithTheSourceUntouched() {
+        s3.put("landing", SOURCE, "v1");
+
+        assertThatThrownBy(() -> new LosslessMove(s3, "landing", "nowhere").move(SOURCE, null, DESTINATION))
+                .isInstanceOf(S3Exception.class)
+                .hasMessageContaining("NoSuchBucket");
+        assertThat(s3.objects("landing")).isEqualTo(Map.of(SOURCE, "v1"));
+    }
+
+    @Test
+    void move_deleteConflictsWithConcurrentWrite_startsOver() {
+        s3.put("landing", SOURCE, "v1");
+        once("DeleteObject", () -> {
+            throw InMemoryS3.error(409, "ConditionalRequestConflict");
+        });
+
+        assertThat(move.move(SOURCE, null, DESTINATION)).isEqualTo(MoveOutcome.MOVED);
+
+        assertMovedAs("v1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HeadObject", "CopyObject", "DeleteObject"})
+    void move_accessDenied_failsWithTheSourceUntouched(String operation) {
+        s3.put("landing", SOURCE, "v1");
+        once(operation, () -> {
+            throw InMemoryS3.error(403, "AccessDenied");
+        });
+
+        assertThatThrownBy(() -> move.move(SOURCE, null, DESTINATION))
+                .isInstanceOf(S3Exception.class)
+                .hasMessageContaining("AccessDenied");
+        assertThat(s3.objects("landing")).isEqualTo(Map.of(SOURCE, "v1"));
+    }
+
+    private void once(String operation, Runnable action) {
+        AtomicInteger calls = new AtomicInteger();
+        s3.beforeCall(call -> {
+            if (call.startsWith(operation) && calls.getAndIncrement() == 0) {
+                action.run();
+            }
+        });
+    }
+
+    private void assertMovedAs(String content) {
+        assertThat(s3.objects("landing")).isEmpty();
+        assertThat(s3.objects("lake")).isEqualTo(Map.of(DESTINATION, content));
+    }
+}
