@@ -28,7 +28,8 @@ final class CompletenessCheck {
         UnfinishedFiles left = new UnfinishedFiles();
         zone.awaitedKeys().forEach(left::add);
         if (left.count() > 0) {
-            throw new FileTransferIncompleteException("%d files left under %s: %s".formatted(left.count(), zone, left));
+            throw new FileTransferIncompleteException(
+                    "files left under %s: %d (%s)".formatted(zone, left.count(), left));
         }
     }
 
@@ -37,7 +38,7 @@ final class CompletenessCheck {
         table.firstUnfinished().forEach(unfinished::add);
         if (unfinished.count() > 0) {
             throw new FileTransferIncompleteException(
-                    "at least %d recorded files not completed: %s".formatted(unfinished.count(), unfinished));
+                    "recorded files not completed: at least %d (%s)".formatted(unfinished.count(), unfinished));
         }
     }
 }

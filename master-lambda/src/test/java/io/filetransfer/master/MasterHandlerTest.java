@@ -1,0 +1,186 @@
+package io.filetransfer.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.filetransfer.common.InvalidEventException;
+import io.filetransfer.common.SourceZone;
+import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.testing.FakeContext;
+import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.common.testing.StatusTables;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+
+class MasterHandlerTest {
+
+    private final InMemoryS3 s3 = new InMemoryS3("zone").withPageSize(10);
+    private final String tableName = StatusTables.create();
+    private final Set<String> invoked = new ConcurrentSkipListSet<>();
+
+    @Test
+    void handleRequest_csvsAmongOtherFiles_startsTheCsvsOnly() throws IOException {
+        s3.put("zone", "raw/a b+c.csv", "1");
+        s3.put("zone", "raw/sub/ünï-日本語.csv", "2");
+        s3.put("zone", "raw/notes.txt", "3");
+        s3.put("zone", "rawdata/other.csv", "4");
+        s3.put("zone", "refined/done.csv", "5");
+
+        String answer = handle(Files.readString(Path.of("..", "events", "master.json")), slave(invoked::add));
+
+        assertThat(answer).isEqualTo("{\"files_found\":2,\"files_started\":2}");
+        assertThat(invoked).containsExactly("raw/a b+c.csv", "raw/sub/ünï-日本語.csv");
+        assertThat(StatusTables.statuses(tableName))
+                .isEqualTo(Map.of("raw/a b+c.csv", "started", "raw/sub/ünï-日本語.csv", "started"));
+    }
+
+    @Test
+    void handleRequest_oneFile_invokesAsynchronouslyWithTheListedVersion() throws IOException {
+        s3.put("zone", "raw/a.csv", "content");
+        RecordingLambda lambda = slave(invoked::add);
+
+        handle("{}", lambda);
+
+        InvokeRequest request = lambda.requests().iterator().next();
+        assertThat(request.functionName()).isEqualTo("slave");
+        assertThat(request.invocationType()).isEqualTo(InvocationType.EVENT);
+        assertThat(request.payload().asUtf8String())
+                .isEqualTo("{\"file_path\":\"raw/a.csv\",\"etag\":\"%s\",\"size\":7}"
+                        .formatted(InMemoryS3.etag("content").replace("\"", "\\\"")));
+    }
+
+    @Test
+    void handleRequest_moreThanOnePage_startsEveryFileOnce() throws IOException {
+        putFiles(37);
+        AtomicInteger invokes = new AtomicInteger();
+
+        String answer = handle("{}", slave(file -> {
+            invokes.incrementAndGet();
+            invoked.add(file);
+        }));
+
+        assertThat(answer).isEqualTo("{\"files_found\":37,\"files_started\":37}");
+        assertThat(invoked).hasSize(37);
+        assertThat(invokes).hasValue(37);
+        assertThat(s3.calls()).hasSize(4);
+    }
+
+    @Test
+    void handleRequest_eachFile_isRecordedBeforeItsSlaveIsInvoked() throws IOException {
+        putFiles(3);
+        Set<String> unrecorded = new ConcurrentSkipListSet<>();
+
+        handle("{}", slave(file -> {
+            if (!StatusTables.statuses(tableName).containsKey(file)) {
+                unrecorded.add(file);
+            }
+        }));
+
+        assertThat(unrecorded).isEmpty();
+    }
+
+    @Test
+    void handleRequest_someInvokesFail_startsAllOthersAndThenSaysWhich() {
+        putFiles(40);
+        RecordingLambda lambda = slave(file -> {
+            if (file.endsWith("7.csv")) {
+                throw TooManyRequestsException.builder()
+                        .message("rate exceeded")
+                        .build();
+            }
+            invoked.add(file);
+        });
+
+        assertThatThrownBy(() -> handle("{}", lambda))
+                .isInstanceOf(FanOutUnfinishedException.class)
+                .hasMessageContaining("4 of 40 files could not be started")
+                .hasMessageContaining("raw/17.csv (rate exceeded");
+        assertThat(invoked).hasSize(36);
+    }
+
+    @Test
+    void handleRequest_everyInvokeFails_namesTheFirstTen() {
+        putFiles(30);
+        RecordingLambda lambda = slave(file -> {
+            throw LambdaException.builder().message("down").build();
+        });
+
+        assertThatThrownBy(() -> handle("{}", lambda))
+                .isInstanceOf(FanOutUnfinishedException.class)
+                .hasMessageContaining("30 of 30 files")
+                .hasMessageEndingWith("; and 20 more");
+    }
+
+    @Test
+    void handleRequest_tableMissing_startsNoSlave() {
+        putFiles(2);
+        FanOut fanOut = new FanOut(
+                zone(),
+                new TransferStatusTable(StatusTables.client(), "no-such-table"),
+                new SlaveInvoker(slave(invoked::add), "slave"));
+
+        assertThatThrownBy(fanOut::run)
+                .isInstanceOf(FanOutUnfinishedException.class)
+                .hasMessageContaining("2 of 2 files");
+        assertThat(invoked).isEmpty();
+    }
+
+    @Test
+    void handleRequest_emptyZone_startsNothing() throws IOException {
+        assertThat(handle("{}", slave(invoked::add))).isEqualTo("{\"files_found\":0,\"files_started\":0}");
+    }
+
+    @Test
+    void handleRequest_notJson_startsNothing() {
+        putFiles(1);
+
+        assertThatThrownBy(() -> handle("{", slave(invoked::add)))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageStartingWith("the event is not JSON");
+        assertThat(invoked).isEmpty();
+    }
+
+    private void putFiles(int count) {
+        IntStream.range(0, count).forEach(i -> s3.put("zone", "raw/" + i + ".csv", "content " + i));
+    }
+
+    private static RecordingLambda slave(Consumer<String> onFile) {
+        return new RecordingLambda(onFile);
+    }
+
+    private String handle(String event, RecordingLambda lambda) throws IOException {
+        MasterHandler handler = new MasterHandler(new FanOut(
+                zone(), new TransferStatusTable(StatusTables.client(), tableName), new SlaveInvoker(lambda, "slave")));
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        handler.handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new FakeContext());
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    private SourceZone zone() {
+        return new SourceZone(
+                s3,
+                TransferSettings.from(Map.of(
+                        "SOURCE_BUCKET", "zone",
+                        "DESTINATION_BUCKET", "zone",
+                        "SOURCE_PREFIX", "raw",
+                        "DESTINATION_PREFIX", "refined",
+                        "STATUS_TABLE", tableName)));
+    }
+}
