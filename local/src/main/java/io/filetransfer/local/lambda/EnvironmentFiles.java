@@ -1,0 +1,52 @@
+package io.filetransfer.local.lambda;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * The folders of one execution environment.
+ *
+ * @param taskRoot the working directory, from which the Runtime Interface Client loads classes and {@code lib/*.jar}
+ * @param runtimeDirectory the environment's own folder, removed when it ends
+ * @param temporary the environment's temporary folder: the Runtime Interface Client unpacks its native library to a
+ *     fixed name there, so environments that shared one would crash each other
+ * @param log what the function and Lambda write
+ */
+record EnvironmentFiles(Path taskRoot, Path runtimeDirectory, Path temporary, Path log) {
+
+    static EnvironmentFiles create(Path workDirectory, FunctionSpec function, String id) throws IOException {
+        Path own = Files.createDirectories(root(workDirectory).resolve(function.name() + "-" + id));
+        Path logs = Files.createDirectories(workDirectory.resolve("logs").resolve(function.name()));
+        Path task = Files.createDirectories(own.resolve("task"));
+        return new EnvironmentFiles(
+                Files.isDirectory(function.code()) ? function.code().toAbsolutePath() : task,
+                own,
+                Files.createDirectories(own.resolve("tmp")),
+                logs.resolve(id + ".log"));
+    }
+
+    /** Returns the folder that holds those of all environments. */
+    static Path root(Path workDirectory) {
+        return workDirectory.resolve("environments");
+    }
+
+    void delete() {
+        delete(runtimeDirectory);
+    }
+
+    /** Removes a folder and what is in it, as far as that is possible: what resists is temporary and stays. */
+    static void delete(Path folder) {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
+            } catch (IOException | UncheckedIOException e) {
+                System.getLogger(EnvironmentFiles.class.getName())
+                        .log(System.Logger.Level.DEBUG, "Could not remove " + folder, e);
+            }
+        }
+    }
+}

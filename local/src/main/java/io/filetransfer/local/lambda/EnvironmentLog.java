@@ -1,0 +1,90 @@
+package io.filetransfer.local.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * The log of one execution environment. The function's process appends to the same file by itself, so the lines stand
+ * in the order in which they were written.
+ */
+final class EnvironmentLog implements AutoCloseable {
+
+    /** How much of one invocation's log is handed out; the file keeps all of it. */
+    static final int MAX_EXCERPT_BYTES = 64 * 1024;
+
+    private final Path file;
+    private final FileChannel writer;
+    private long invocationStart;
+
+    EnvironmentLog(Path file) throws IOException {
+        this.file = file;
+        this.writer = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Writes Lambda's first line of an invocation. */
+    void start(String requestId) {
+        try {
+            invocationStart = writer.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        line("START RequestId: " + requestId + " Version: " + FunctionReference.LATEST);
+    }
+
+    /** Writes a line of Lambda's own. */
+    void line(String text) {
+        try {
+            writer.write(ByteBuffer.wrap((text + "\n").getBytes(UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes Lambda's last lines of an invocation.
+     *
+     * @return what was logged since {@link #start}, the last 64 KiB of it
+     */
+    String end(String requestId, Duration duration, int memoryMegabytes, String extra) {
+        double milliseconds = duration.toNanos() / 1e6;
+        line("END RequestId: " + requestId);
+        line(String.format(
+                Locale.ROOT,
+                "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %.0f ms\tMemory Size: %d MB%s",
+                requestId,
+                milliseconds,
+                Math.ceil(milliseconds),
+                memoryMegabytes,
+                extra));
+        return excerpt();
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String excerpt() {
+        try (FileChannel reader = FileChannel.open(file, StandardOpenOption.READ)) {
+            long end = reader.size();
+            long from = Math.max(invocationStart, end - MAX_EXCERPT_BYTES);
+            ByteBuffer bytes = ByteBuffer.allocate((int) (end - from));
+            reader.read(bytes, from);
+            return UTF_8.decode(bytes.flip()).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.filetransfer.local.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.filetransfer.local.http.AwsService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/**
+ * AWS Lambda in this process: the Invoke API in front, and behind it execution environments, each a JVM of its own under
+ * AWS's Runtime Interface Client. Environments start when events need them, and are kept.
+ */
+public final class LambdaService implements AwsService, FunctionInvoker, AutoCloseable {
+
+    private final LambdaOptions options;
+    private final RuntimeApi runtimeApi;
+    private final ScheduledThreadPoolExecutor timer;
+    private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
+    private final SyncInvoker synchronous = new SyncInvoker();
+    private final AsyncInvoker asynchronous;
+    private final Functions functions;
+    private final LambdaApi api;
+
+    /**
+     * Starts the Runtime API; no environment yet.
+     *
+     * @param options where and how functions run
+     * @param specs the functions, their names different
+     * @param listener hears of asynchronous invocations given up
+     * @throws UncheckedIOException when the work directory cannot be written or no port is free
+     * @throws IllegalArgumentException when two functions have the same name
+     */
+    public LambdaService(LambdaOptions options, Collection<FunctionSpec> specs, AsyncFailureListener listener) {
+        this.options = options;
+        this.timer = timer();
+        this.asynchronous = new AsyncInvoker(options, callbacks, listener);
+        try {
+            Files.createDirectories(EnvironmentFiles.root(options.workDirectory()));
+            this.runtimeApi = new RuntimeApi(options);
+            this.functions = new Functions(options, pools(specs));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start Lambda in " + options.workDirectory(), e);
+        }
+        this.api = new LambdaApi(
+                new InvokeOperation(functions, synchronous, asynchronous),
+                new FunctionOperations(functions, new FunctionDescription(options)));
+    }
+
+    /** Answers one request of the Lambda API: Invoke, ListFunctions, GetFunction, GetFunctionConfiguration. */
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        api.handle(exchange);
+    }
+
+    @Override
+    public InvocationResult invoke(String function, String payload) throws InterruptedException {
+        FunctionPool pool = functions.find(function, Optional.empty());
+        String event = EventPayload.synchronous(payload.getBytes(UTF_8));
+        return synchronous.invoke(pool, Invocation.synchronous(event, Optional.empty()));
+    }
+
+    /** Returns the asynchronous invocations that were given up, oldest first. */
+    public List<AsyncFailure> asyncFailures() {
+        return asynchronous.failures();
+    }
+
+    /** Returns how many asynchronous invocations are queued, running or waiting for a retry. */
+    public int pendingAsyncInvocations() {
+        return asynchronous.pending();
+    }
+
+    /**
+     * Ends every JVM, waits for them and removes their temporary folders; logs stay. Whoever waits for an answer gets a
+     * {@link LambdaServiceException}. May be called more than once, and from a shutdown hook.
+     */
+    @Override
+    public void close() {
+        List<ExecutionEnvironment> environments = functions.all().stream()
+                .map(FunctionPool::close)
+                .flatMap(Collection::stream)
+                .toList();
+        environments.forEach(ExecutionEnvironment::close);
+        environments.forEach(ExecutionEnvironment::awaitEnd);
+        runtimeApi.close();
+        timer.shutdownNow();
+        callbacks.shutdown();
+        EnvironmentFiles.delete(EnvironmentFiles.root(options.workDirectory()));
+    }
+
+    private List<FunctionPool> pools(Collection<FunctionSpec> specs) throws IOException {
+        RuntimeClassPath classPath = new RuntimeClassPath(EnvironmentFiles.root(options.workDirectory()));
+        EnvironmentFactory factory = new EnvironmentFactory(
+                options.workDirectory(),
+                runtimeApi,
+                new EnvironmentLauncher(new LambdaVariables(options), classPath),
+                timer);
+        return specs.stream()
+                .map(spec -> new FunctionPool(spec, options.maxEnvironmentsPerFunction(), factory))
+                .toList();
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("lambda-timer").daemon().factory());
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+}

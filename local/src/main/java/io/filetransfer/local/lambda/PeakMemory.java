@@ -1,0 +1,32 @@
+package io.filetransfer.local.lambda;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How much memory a process has used at most, where the system tells. */
+final class PeakMemory {
+
+    private static final String PEAK_RESIDENT_KILOBYTES = "VmHWM:";
+
+    private PeakMemory() {}
+
+    /** Returns the part of Lambda's REPORT line that tells it, empty when it is not known. */
+    static String report(long pid) {
+        return status(pid).stream()
+                .filter(line -> line.startsWith(PEAK_RESIDENT_KILOBYTES))
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .map(megabytes -> "\tMax Memory Used: " + megabytes + " MB")
+                .orElse("");
+    }
+
+    private static List<String> status(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}
