@@ -1,0 +1,109 @@
+package io.filetransfer.local.s3;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.filetransfer.local.http.AwsService;
+import io.filetransfer.local.http.HttpForwarder;
+import io.filetransfer.local.s3.awssdk.EmbeddedBlobStore;
+import io.filetransfer.local.s3.store.Buckets;
+import io.filetransfer.local.s3.store.FolderStorage;
+import io.filetransfer.local.s3.store.MemoryStorage;
+import io.filetransfer.local.s3.store.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+
+/** An S3 server inside this process, on a free port of 127.0.0.1. */
+public final class EmbeddedS3 implements AutoCloseable {
+
+    private static final URI ANY_FREE_PORT = URI.create("http://127.0.0.1:0");
+
+    private final Buckets buckets;
+    private final S3Proxy server;
+    private final HttpForwarder forwarder;
+
+    private EmbeddedS3(Buckets buckets) {
+        this.buckets = buckets;
+        this.server = S3Proxy.builder()
+                .blobStore(new EmbeddedBlobStore(buckets))
+                .endpoint(ANY_FREE_PORT)
+                .awsAuthentication(AuthenticationType.NONE, null, null)
+                .ignoreUnknownHeaders(true)
+                .stopTimeout(0)
+                .build();
+        start();
+        this.forwarder = new HttpForwarder(endpoint());
+    }
+
+    /** Starts a server that keeps everything on the heap. */
+    public static EmbeddedS3 inMemory() {
+        return open(new MemoryStorage());
+    }
+
+    /**
+     * Starts a server that keeps buckets as folders and objects as files.
+     *
+     * @param folder where the buckets are; created if it is not there
+     * @return the running server, with what was in the folder
+     * @throws UncheckedIOException when the folder cannot be read or written, or another run has it open
+     */
+    public static EmbeddedS3 inFolder(Path folder) {
+        try {
+            return open(new FolderStorage(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedS3 open(Storage storage) {
+        try {
+            return new EmbeddedS3(new Buckets(storage));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** Returns the server's own address, such as {@code http://127.0.0.1:40123}; it takes any credentials. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getPort());
+    }
+
+    /** Returns the server as a part of the {@link io.filetransfer.local.http.Gateway}, by the name {@code s3}. */
+    public AwsService service() {
+        return this::answer;
+    }
+
+    /** Stops the server; what is in a folder stays there. */
+    @Override
+    public void close() {
+        forwarder.close();
+        stop();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        if (UnsupportedRequest.of(exchange).isPresent()) {
+            UnsupportedRequest.of(exchange).get().refuse(exchange);
+        } else {
+            forwarder.handle(exchange);
+        }
+    }
+
+    private void start() {
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the embedded S3 server did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private void stop() {
+        try {
+            server.stop();
+            buckets.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the embedded S3 server did not stop: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,332 @@
+package io.filetransfer.local.s3.awssdk;
+
+import io.filetransfer.local.s3.store.Bucket;
+import io.filetransfer.local.s3.store.BucketDeletedException;
+import io.filetransfer.local.s3.store.Buckets;
+import io.filetransfer.local.s3.store.ByteRange;
+import io.filetransfer.local.s3.store.Draft;
+import io.filetransfer.local.s3.store.ObjectHeaders;
+import io.filetransfer.local.s3.store.OpenObject;
+import io.filetransfer.local.s3.store.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.S3Exceptions;
+import org.gaul.s3proxy.blobstore.SdkResponses;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.BucketCannedACL;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
+import software.amazon.awssdk.services.s3.model.Part;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/** Buckets and objects for S3Proxy, which has parsed the request and renders the answer. Errors are S3's own. */
+public final class EmbeddedBlobStore implements BlobStore {
+
+    /** S3's limits: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html and qfacts.html. */
+    private static final int LONGEST_KEY_BYTES = 1_024;
+
+    private static final long SMALLEST_PART_BYTES = 5L * 1_024 * 1_024;
+
+    private final Buckets buckets;
+    private final MultipartUploads uploads = new MultipartUploads();
+
+    /**
+     * Puts the S3 API in front of buckets.
+     *
+     * @param buckets where everything is kept; closed by whoever opened it
+     */
+    public EmbeddedBlobStore(Buckets buckets) {
+        this.buckets = buckets;
+    }
+
+    @Override
+    public ListBucketsResponse list() {
+        return ListBucketsResponse.builder()
+                .buckets(buckets.all().stream()
+                        .map(bucket -> SdkResponses.bucket(bucket.name(), bucket.created()))
+                        .toList())
+                .build();
+    }
+
+    @Override
+    public ListObjectsV2Response list(ListObjectsV2Request request) {
+        return Listings.v2(bucket(request.bucket()).list(Listings.query(request)));
+    }
+
+    @Override
+    public ListObjectsResponse listV1(ListObjectsRequest request) {
+        return Listings.v1(bucket(request.bucket()).list(Listings.query(request)));
+    }
+
+    @Override
+    public HeadBucketResponse headBucket(HeadBucketRequest request) {
+        bucket(request.bucket());
+        return HeadBucketResponse.builder().build();
+    }
+
+    @Override
+    public CreateBucketResponse createContainer(CreateBucketRequest request) {
+        if (!io(() -> buckets.create(request.bucket()))) {
+            throw S3Exceptions.bucketAlreadyOwnedByYou(request.bucket());
+        }
+        return CreateBucketResponse.builder().build();
+    }
+
+    @Override
+    public void deleteBucket(String name) {
+        if (!io(() -> buckets.delete(bucket(name)))) {
+            throw S3Exceptions.bucketNotEmpty(name);
+        }
+        uploads.of(name).forEach(uploads::discard);
+    }
+
+    @Override
+    public BucketCannedACL getContainerAccess(String name) {
+        bucket(name);
+        return BucketCannedACL.PRIVATE;
+    }
+
+    @Override
+    public void setContainerAccess(String name, BucketCannedACL access) {
+        bucket(name);
+        if (access != BucketCannedACL.PRIVATE) {
+            throw S3Errors.notImplemented("The bucket ACL " + access);
+        }
+    }
+
+    @Override
+    public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
+        checkKey(request.key());
+        Bucket bucket = bucket(request.bucket());
+        return io(() -> {
+            try (Draft draft = Received.from(bucket, payload, request.contentLength(), request.contentMD5())) {
+                StoredObject object = bucket.put(
+                        request.key(),
+                        Received.etag(draft),
+                        HeaderMapping.of(request),
+                        draft,
+                        Preconditions.write(request.bucket(), request.key(), request.ifMatch(), request.ifNoneMatch()));
+                return SdkResponses.putResponse(object.etag());
+            }
+        });
+    }
+
+    @Override
+    public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+        checkKey(request.destinationKey());
+        Bucket destination = bucket(request.destinationBucket());
+        return io(() -> {
+            try (OpenObject source = source(request);
+                    Draft draft = destination.receive(source.stream())) {
+                StoredObject copy = destination.put(
+                        request.destinationKey(),
+                        Received.etag(draft),
+                        headers(request, source.object()),
+                        draft,
+                        Preconditions.write(
+                                request.destinationBucket(),
+                                request.destinationKey(),
+                                request.ifMatch(),
+                                request.ifNoneMatch()));
+                return SdkResponses.copyResponse(copy.etag(), copy.lastModified());
+            }
+        });
+    }
+
+    private OpenObject source(CopyObjectRequest request) throws IOException {
+        return bucket(request.sourceBucket())
+                .open(request.sourceKey(), Preconditions.source(request), ByteRange.ALL)
+                .orElseThrow();
+    }
+
+    private static ObjectHeaders headers(CopyObjectRequest request, StoredObject source) {
+        return request.metadataDirective() == MetadataDirective.REPLACE
+                ? HeaderMapping.replacement(request)
+                : source.headers();
+    }
+
+    @Override
+    public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
+        StoredObject object = Preconditions.orNoSuchKey(
+                request.bucket(), request.key(), bucket(request.bucket()).find(request.key()));
+        return SdkResponses.toHead(HeaderMapping.response(object).build());
+    }
+
+    @Override
+    public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+        OpenObject opened = io(() -> bucket(request.bucket())
+                .open(request.key(), Preconditions.read(request), RequestedRange.of(request.range()))
+                .orElseThrow());
+        GetObjectResponse.Builder response = HeaderMapping.response(opened.object());
+        if (request.range() != null) {
+            RequestedRange.describe(response, opened.range(), opened.object().size());
+        }
+        return SdkResponses.getResponse(response.build(), opened.stream());
+    }
+
+    @Override
+    public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+        Bucket bucket = bucket(request.bucket());
+        return io(() -> {
+            bucket.remove(request.key(), Preconditions.delete(request));
+            return DeleteObjectResponse.builder().build();
+        });
+    }
+
+    @Override
+    public ObjectCannedACL getBlobAccess(String bucket, String key) {
+        Preconditions.orNoSuchKey(bucket, key, bucket(bucket).find(key));
+        return ObjectCannedACL.PRIVATE;
+    }
+
+    @Override
+    public void setBlobAccess(String bucket, String key, ObjectCannedACL access) {
+        Preconditions.orNoSuchKey(bucket, key, bucket(bucket).find(key));
+        if (access != ObjectCannedACL.PRIVATE) {
+            throw S3Errors.notImplemented("The object ACL " + access);
+        }
+    }
+
+    @Override
+    public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+        checkKey(request.key());
+        bucket(request.bucket());
+        Upload upload = uploads.start(request.bucket(), request.key(), HeaderMapping.of(request));
+        return new MultipartUpload(upload.id(), request);
+    }
+
+    @Override
+    public void abortMultipartUpload(MultipartUpload upload) {
+        uploads.discard(uploads.get(upload.id(), upload.containerName(), upload.blobName()));
+    }
+
+    @Override
+    public UploadPartResponse uploadMultipartPart(
+            MultipartUpload upload, UploadPartRequest request, InputStream payload) {
+        Upload target = uploads.get(upload.id(), upload.containerName(), upload.blobName());
+        Bucket bucket = bucket(target.bucket());
+        Draft draft = io(() -> Received.from(bucket, payload, request.contentLength(), request.contentMD5()));
+        return SdkResponses.uploadedPart(target.add(request.partNumber(), draft).etag());
+    }
+
+    @Override
+    public boolean supportsCopyMultipartPart() {
+        return true;
+    }
+
+    @Override
+    public UploadPartCopyResponse copyMultipartPart(MultipartUpload upload, UploadPartCopyRequest request) {
+        Upload target = uploads.get(upload.id(), upload.containerName(), upload.blobName());
+        Bucket bucket = bucket(target.bucket());
+        return io(() -> {
+            try (OpenObject source = source(request)) {
+                UploadedPart part = target.add(request.partNumber(), bucket.receive(source.stream()));
+                return SdkResponses.copiedPart(part.etag(), part.lastModified(), null);
+            }
+        });
+    }
+
+    private OpenObject source(UploadPartCopyRequest request) throws IOException {
+        return bucket(request.sourceBucket())
+                .open(request.sourceKey(), Preconditions.source(request), RequestedRange.of(request.copySourceRange()))
+                .orElseThrow();
+    }
+
+    @Override
+    public CompleteMultipartUploadResponse completeMultipartUpload(
+            MultipartUpload upload, CompleteMultipartUploadRequest request) {
+        Upload completed = uploads.get(upload.id(), request.bucket(), request.key());
+        List<Integer> numbers = request.multipartUpload().parts().stream()
+                .map(CompletedPart::partNumber)
+                .toList();
+        StoredObject object = io(() -> uploads.complete(
+                completed,
+                bucket(request.bucket()),
+                numbers,
+                Preconditions.write(request.bucket(), request.key(), request.ifMatch(), request.ifNoneMatch())));
+        return SdkResponses.completeResponse(object.etag());
+    }
+
+    /** An upload that is gone has no parts: S3Proxy then answers as if it had just been completed, or NoSuchUpload. */
+    @Override
+    public List<Part> listMultipartUpload(MultipartUpload upload) {
+        return uploads.find(upload.id(), upload.containerName(), upload.blobName())
+                .map(found ->
+                        found.parts().stream().map(EmbeddedBlobStore::described).toList())
+                .orElse(List.of());
+    }
+
+    private static Part described(UploadedPart part) {
+        long size = part.draft().content().size();
+        return SdkResponses.part(part.number(), size, part.etag(), part.lastModified());
+    }
+
+    @Override
+    public List<software.amazon.awssdk.services.s3.model.MultipartUpload> listMultipartUploads(String bucket) {
+        bucket(bucket);
+        return uploads.of(bucket).stream()
+                .map(upload -> SdkResponses.upload(upload.key(), upload.id(), upload.initiated()))
+                .toList();
+    }
+
+    @Override
+    public long getMinimumMultipartPartSize() {
+        return SMALLEST_PART_BYTES;
+    }
+
+    private Bucket bucket(String name) {
+        return buckets.find(name).orElseThrow(() -> S3Exceptions.noSuchBucket(name, "no bucket"));
+    }
+
+    private static void checkKey(String key) {
+        int bytes = key.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST_KEY_BYTES) {
+            throw S3Errors.keyTooLong(bytes);
+        }
+    }
+
+    private interface Operation<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T io(Operation<T> operation) {
+        try {
+            return operation.run();
+        } catch (BucketDeletedException e) {
+            throw S3Exceptions.noSuchBucket(e.bucket(), e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

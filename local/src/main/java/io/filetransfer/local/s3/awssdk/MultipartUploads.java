@@ -1,0 +1,64 @@
+package io.filetransfer.local.s3.awssdk;
+
+import io.filetransfer.local.s3.store.Bucket;
+import io.filetransfer.local.s3.store.Condition;
+import io.filetransfer.local.s3.store.Draft;
+import io.filetransfer.local.s3.store.ObjectHeaders;
+import io.filetransfer.local.s3.store.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The multipart uploads under way. They live as long as the process.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html">Multipart upload</a>
+ */
+final class MultipartUploads {
+
+    private final Map<String, Upload> byId = new ConcurrentHashMap<>();
+
+    Upload start(String bucket, String key, ObjectHeaders headers) {
+        Upload upload = new Upload(UUID.randomUUID().toString(), bucket, key, headers);
+        byId.put(upload.id(), upload);
+        return upload;
+    }
+
+    Optional<Upload> find(String id, String bucket, String key) {
+        return Optional.ofNullable(byId.get(id))
+                .filter(upload -> upload.bucket().equals(bucket) && upload.key().equals(key));
+    }
+
+    Upload get(String id, String bucket, String key) {
+        return find(id, bucket, key).orElseThrow(() -> S3Errors.noSuchUpload(id));
+    }
+
+    List<Upload> of(String bucket) {
+        return byId.values().stream()
+                .filter(upload -> upload.bucket().equals(bucket))
+                .sorted(Comparator.comparing(Upload::key).thenComparing(Upload::initiated))
+                .toList();
+    }
+
+    /** Makes the parts one object; the upload stays as it is when the condition does not hold. */
+    StoredObject complete(Upload upload, Bucket bucket, List<Integer> numbers, Condition condition) throws IOException {
+        List<UploadedPart> parts = upload.parts(numbers);
+        try (InputStream joined = Upload.joined(parts);
+                Draft draft = bucket.receive(joined)) {
+            StoredObject object = bucket.put(upload.key(), Upload.etag(parts), upload.headers(), draft, condition);
+            discard(upload);
+            return object;
+        }
+    }
+
+    void discard(Upload upload) {
+        if (byId.remove(upload.id(), upload)) {
+            upload.discard();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.filetransfer.local.s3.awssdk;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Answers that S3Proxy has no factory for.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">Error responses</a>
+ */
+final class S3Errors {
+
+    private S3Errors() {}
+
+    static S3Exception badDigest() {
+        return error(400, "BadDigest", "The Content-MD5 you specified did not match what was received.");
+    }
+
+    static S3Exception incompleteBody(long expected, long received) {
+        return error(400, "IncompleteBody", "The request promised " + expected + " bytes but sent " + received + ".");
+    }
+
+    static S3Exception invalidToken(String token) {
+        return error(400, "InvalidArgument", "The continuation token '" + token + "' is not one this server gave.");
+    }
+
+    static S3Exception keyTooLong(int bytes) {
+        return error(400, "KeyTooLongError", "The key has " + bytes + " bytes in UTF-8; 1024 are allowed.");
+    }
+
+    static S3Exception noSuchUpload(String uploadId) {
+        return error(
+                404,
+                "NoSuchUpload",
+                "The multipart upload '" + uploadId + "' does not exist: it may have been"
+                        + " completed or aborted, and none survives a restart of the local run.");
+    }
+
+    static S3Exception notImplemented(String what) {
+        return error(501, "NotImplemented", what + " is not part of the local run.");
+    }
+
+    private static S3Exception error(int status, String code, String message) {
+        AwsErrorDetails details =
+                AwsErrorDetails.builder().errorCode(code).errorMessage(message).build();
+        return (S3Exception) S3Exception.builder()
+                .message(message)
+                .statusCode(status)
+                .awsErrorDetails(details)
+                .build();
+    }
+}

@@ -1,0 +1,14 @@
+package io.filetransfer.local.s3.store;
+
+/** Bytes received but not yet an object. Closing it discards them unless they were published. */
+public interface Draft extends AutoCloseable {
+
+    /** Returns the bytes. */
+    Content content();
+
+    /** Returns the MD5 digest of the bytes, 16 bytes. */
+    byte[] md5();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,19 @@
+package io.filetransfer.local.s3.store;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The digest that entity tags are made of. */
+public final class Md5 {
+
+    private Md5() {}
+
+    /** Returns a new digest. */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has MD5", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.filetransfer.local.http;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/** SDK clients as a user has them, but for retries: a test must see the first answer. */
+public final class TestClients {
+
+    private TestClients() {}
+
+    public static S3Client s3(URI endpoint) {
+        return S3Client.builder()
+                .applyMutation(client -> configure(client, endpoint))
+                .forcePathStyle(true)
+                .build();
+    }
+
+    public static DynamoDbClient dynamoDb(URI endpoint) {
+        return DynamoDbClient.builder()
+                .applyMutation(client -> configure(client, endpoint))
+                .build();
+    }
+
+    public static LambdaClient lambda(URI endpoint) {
+        return LambdaClient.builder()
+                .applyMutation(client -> configure(client, endpoint))
+                .build();
+    }
+
+    public static SfnClient stepFunctions(URI endpoint) {
+        return SfnClient.builder()
+                .applyMutation(client -> configure(client, endpoint))
+                .build();
+    }
+
+    private static void configure(AwsClientBuilder<?, ?> client, URI endpoint) {
+        client.endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()));
+    }
+}
