@@ -74,7 +74,7 @@ public final class LocalHttpServer implements AutoCloseable {
 
     private static HttpServer bind(int port) {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port), 1_024);
+            return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port), 1_024);
         } catch (BindException e) {
             throw new PortUnavailableException(port, e);
         } catch (IOException e) {

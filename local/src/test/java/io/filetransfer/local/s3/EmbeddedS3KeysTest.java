@@ -72,18 +72,19 @@ class EmbeddedS3KeysTest {
     }
 
     Stream<Arguments> servers() {
-        return Stream.of(memory, folder)
-                .flatMap(server -> KEYS.stream().map(key -> Arguments.of(server, key)));
+        return Stream.of(memory, folder).flatMap(server -> KEYS.stream().map(key -> Arguments.of(server, key)));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("servers")
     void everyOperation_oddKey_meansExactlyThatKey(S3Fixture server, String key) {
         S3Client s3 = server.s3;
         String etag = server.put(key, "text of " + key);
 
         assertThat(server.get(key)).isEqualTo("text of " + key);
-        assertThat(s3.headObject(request -> request.bucket(server.bucket).key(key)).eTag()).isEqualTo(etag);
+        assertThat(s3.headObject(request -> request.bucket(server.bucket).key(key))
+                        .eTag())
+                .isEqualTo(etag);
         assertThat(keys(server, key)).contains(key);
 
         String copy = "copies/" + etag.replace("\"", "");
@@ -111,10 +112,10 @@ class EmbeddedS3KeysTest {
 
     private static List<String> keys(S3Fixture server, String prefix) {
         List<String> keys = new ArrayList<>();
-        server.s3
-                .listObjectsV2Paginator(request -> request.bucket(server.bucket)
-                        .prefix(prefix)
-                        .encodingType("url"))
+        server
+                .s3
+                .listObjectsV2Paginator(
+                        request -> request.bucket(server.bucket).prefix(prefix).encodingType("url"))
                 .contents()
                 .stream()
                 .map(S3Object::key)

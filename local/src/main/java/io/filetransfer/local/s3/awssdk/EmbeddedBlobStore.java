@@ -133,7 +133,7 @@ public final class EmbeddedBlobStore implements BlobStore {
             try (Draft draft = Received.from(bucket, payload, request.contentLength(), request.contentMD5())) {
                 StoredObject object = bucket.put(
                         request.key(),
-                        Received.etag(draft),
+                        draft.md5(),
                         HeaderMapping.of(request),
                         draft,
                         Preconditions.write(request.bucket(), request.key(), request.ifMatch(), request.ifNoneMatch()));
@@ -151,7 +151,7 @@ public final class EmbeddedBlobStore implements BlobStore {
                     Draft draft = destination.receive(source.stream())) {
                 StoredObject copy = destination.put(
                         request.destinationKey(),
-                        Received.etag(draft),
+                        draft.md5(),
                         headers(request, source.object()),
                         draft,
                         Preconditions.write(

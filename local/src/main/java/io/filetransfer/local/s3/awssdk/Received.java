@@ -25,16 +25,14 @@ final class Received {
         }
     }
 
-    static String etag(Draft draft) {
-        return HexFormat.of().formatHex(draft.md5());
-    }
-
     private static void check(Draft draft, Long expectedSize, String contentMd5) {
         long size = draft.content().size();
         if (expectedSize != null && expectedSize != size) {
             throw S3Errors.incompleteBody(expectedSize, size);
         }
-        if (contentMd5 != null && !contentMd5.equals(Base64.getEncoder().encodeToString(draft.md5()))) {
+        if (contentMd5 != null
+                && !contentMd5.equals(
+                        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(draft.md5())))) {
             throw S3Errors.badDigest();
         }
     }

@@ -95,8 +95,8 @@ final class Upload {
     /** Returns the entity tag of the whole: the digest of the parts' digests, and their number. */
     static String etag(List<UploadedPart> parts) {
         MessageDigest md5 = Md5.digest();
-        parts.forEach(part -> md5.update(part.draft().md5()));
-        return HexFormat.of().formatHex(md5.digest()) + "-" + parts.size();
+        parts.forEach(part -> md5.update(HexFormat.of().parseHex(part.etag())));
+        return Md5.hex(md5) + "-" + parts.size();
     }
 
     private static InputStream open(Content content) {

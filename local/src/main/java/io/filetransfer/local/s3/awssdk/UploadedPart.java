@@ -13,6 +13,6 @@ import java.time.Instant;
 record UploadedPart(int number, Draft draft, Instant lastModified) {
 
     String etag() {
-        return Received.etag(draft);
+        return draft.md5();
     }
 }

@@ -6,8 +6,8 @@ public interface Draft extends AutoCloseable {
     /** Returns the bytes. */
     Content content();
 
-    /** Returns the MD5 digest of the bytes, 16 bytes. */
-    byte[] md5();
+    /** Returns the MD5 digest of the bytes as 32 hexadecimal digits. */
+    String md5();
 
     @Override
     void close();

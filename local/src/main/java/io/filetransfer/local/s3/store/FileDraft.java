@@ -10,13 +10,13 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
 /** Bytes in a temporary file. Publishing moves the file away, so that there is nothing left to discard. */
-record FileDraft(FileContent content, byte[] md5) implements Draft {
+record FileDraft(FileContent content, String md5) implements Draft {
 
     static FileDraft receive(InputStream source, Path file) throws IOException {
         MessageDigest md5 = Md5.digest();
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), md5)) {
             long size = source.transferTo(out);
-            return new FileDraft(new FileContent(file, size), md5.digest());
+            return new FileDraft(new FileContent(file, size), Md5.hex(md5));
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;

@@ -1,10 +1,10 @@
 package io.filetransfer.local.s3.store;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -36,14 +36,15 @@ final class FolderTree {
         });
     }
 
-    /** Deletes a folder if there is nothing in it, and says whether it is gone; a file on the way to it is in the way. */
+    /** Deletes a folder if there is nothing in it, and says whether it is gone; leaves a file of that name alone. */
     static boolean deleteIfEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return Files.notExists(folder, LinkOption.NOFOLLOW_LINKS);
+        }
         try {
             Files.delete(folder);
             return true;
-        } catch (NoSuchFileException e) {
-            return true;
-        } catch (FileSystemException e) {
+        } catch (DirectoryNotEmptyException e) {
             return false;
         }
     }

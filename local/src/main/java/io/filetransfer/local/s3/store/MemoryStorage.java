@@ -10,7 +10,7 @@ import java.util.List;
 /** Keeps everything on the heap; the index holds the objects, so there is nothing else to keep. */
 public final class MemoryStorage implements Storage {
 
-    private record MemoryDraft(Content content, byte[] md5) implements Draft {
+    private record MemoryDraft(Content content, String md5) implements Draft {
         @Override
         public void close() {}
     }
@@ -36,7 +36,7 @@ public final class MemoryStorage implements Storage {
             pieces.add(piece);
             size += piece.length;
         }
-        return new MemoryDraft(new MemoryContent(List.copyOf(pieces), size), md5.digest());
+        return new MemoryDraft(new MemoryContent(List.copyOf(pieces), size), Md5.hex(md5));
     }
 
     @Override
