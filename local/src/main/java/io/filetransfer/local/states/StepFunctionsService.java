@@ -1,0 +1,57 @@
+package io.filetransfer.local.states;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.filetransfer.local.http.AwsService;
+import io.filetransfer.local.lambda.FunctionInvoker;
+import io.filetransfer.local.states.api.Arns;
+import io.filetransfer.local.states.api.Dispatcher;
+import io.filetransfer.local.states.engine.Activities;
+import io.filetransfer.local.states.engine.Resources;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * AWS Step Functions in this process: the API of standard workflows over an interpreter of the Amazon States Language.
+ * What a definition asks for and the interpreter does not support is refused when the state machine is created.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/Welcome.html">API reference</a>
+ */
+public final class StepFunctionsService implements AwsService, AutoCloseable {
+
+    private static final Duration POLL = Duration.ofSeconds(60);
+
+    private final Dispatcher dispatcher;
+
+    /**
+     * Makes a service without state machines and activities.
+     *
+     * @param lambda invokes the functions of Task states
+     * @param timeScale how long Wait states and retry intervals take
+     * @param region the region in ARNs
+     * @param accountId the account in ARNs, 12 digits
+     */
+    public StepFunctionsService(FunctionInvoker lambda, TimeScale timeScale, String region, String accountId) {
+        this(lambda, timeScale, new Arns(region, accountId), POLL);
+    }
+
+    StepFunctionsService(FunctionInvoker lambda, TimeScale timeScale, Arns arns, Duration poll) {
+        dispatcher = new Dispatcher(new Resources(lambda, new Activities(), timeScale), arns, poll);
+    }
+
+    /**
+     * Answers one request in the AWS JSON 1.0 protocol.
+     *
+     * @param exchange the request and its response
+     * @throws IOException when the client went away
+     */
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        dispatcher.handle(exchange);
+    }
+
+    /** Stops all executions, as {@code ABORTED}, and lets all polls answer that there is no task. */
+    @Override
+    public void close() {
+        dispatcher.close();
+    }
+}

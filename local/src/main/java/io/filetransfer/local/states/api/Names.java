@@ -1,0 +1,23 @@
+package io.filetransfer.local.states.api;
+
+import java.util.regex.Pattern;
+
+/**
+ * What names may look like.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html">Names</a>
+ */
+final class Names {
+
+    private static final Pattern VALID =
+            Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\x00-\\x1F\\x7F-\\x9F\\uFFFE\\uFFFF\\p{Cs}]{1,80}");
+
+    private Names() {}
+
+    static String checked(String name) throws ApiException {
+        if (!VALID.matcher(name).matches()) {
+            throw ApiException.quoting("InvalidName", "Invalid Name", name);
+        }
+        return name;
+    }
+}

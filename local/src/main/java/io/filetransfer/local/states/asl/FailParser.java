@@ -1,0 +1,28 @@
+package io.filetransfer.local.states.asl;
+
+import io.filetransfer.local.states.engine.FailState;
+import io.filetransfer.local.states.engine.State;
+import io.filetransfer.local.states.engine.Text;
+import io.filetransfer.local.states.path.Path;
+import java.util.Optional;
+
+/** Reads Fail states. */
+final class FailParser {
+
+    private FailParser() {}
+
+    static Optional<State> parse(String name, Fields fields) {
+        return Optional.of(new FailState(name, text(fields, "Error"), text(fields, "Cause")));
+    }
+
+    private static Optional<Text> text(Fields fields, String field) {
+        String pathField = field + "Path";
+        Optional<Text> fixed = fields.string(field).map(Text.Fixed::new);
+        Optional<Text> selected =
+                fields.parsed(pathField, Path::parseSingle).map(path -> new Text.Selected(pathField, path));
+        if (fields.has(field) && fields.has(pathField)) {
+            fields.problem(pathField, "a Fail state has either " + field + " or " + pathField + ", not both");
+        }
+        return fixed.or(() -> selected);
+    }
+}

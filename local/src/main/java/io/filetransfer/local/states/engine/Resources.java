@@ -1,0 +1,13 @@
+package io.filetransfer.local.states.engine;
+
+import io.filetransfer.local.lambda.FunctionInvoker;
+import io.filetransfer.local.states.TimeScale;
+
+/**
+ * What states work with beside their data.
+ *
+ * @param lambda invokes the functions of Task states
+ * @param activities takes the tasks of activities
+ * @param timeScale how long Wait states and retry intervals take
+ */
+public record Resources(FunctionInvoker lambda, Activities activities, TimeScale timeScale) {}
