@@ -123,12 +123,18 @@ class InvokeTest {
     }
 
     @Test
-    void invoke_clientContext_isAccepted() {
-        String context = Base64.getEncoder().encodeToString("{\"custom\":{\"a\":\"b\"}}".getBytes(UTF_8));
+    void invoke_clientContext_reachesTheFunction() {
+        String context = Base64.getEncoder().encodeToString("{\n\"custom\": {\"a\": \"ü\"}}".getBytes(UTF_8));
+        InvokeResponse response = invoke("obedient", "\"context\"", request -> request.clientContext(context));
 
-        assertThat(invoke("echo", "1", request -> request.clientContext(context))
-                        .functionError())
-                .isNull();
+        assertThat(response.payload().asUtf8String()).isEqualTo("\"ü\"");
+    }
+
+    @Test
+    void invoke_clientContextThatIsNotJson_isRefused() {
+        assertThatThrownBy(() -> invoke("echo", "1", request -> request.clientContext("bm8=")))
+                .isInstanceOf(InvalidRequestContentException.class)
+                .hasMessageContaining("Client context must be");
     }
 
     @ParameterizedTest
