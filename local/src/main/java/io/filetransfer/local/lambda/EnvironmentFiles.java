@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  *
  * @param taskRoot the working directory, from which the Runtime Interface Client loads classes and {@code lib/*.jar}
  * @param runtimeDirectory the environment's own folder, removed when it ends
- * @param temporary the environment's temporary folder: the Runtime Interface Client unpacks its native library to a
- *     fixed name there, so environments that shared one would crash each other
+ * @param temporary the environment's temporary folder
  * @param log what the function and Lambda write
  */
 record EnvironmentFiles(Path taskRoot, Path runtimeDirectory, Path temporary, Path log) {

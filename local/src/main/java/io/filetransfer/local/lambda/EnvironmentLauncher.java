@@ -14,11 +14,13 @@ final class EnvironmentLauncher {
 
     private final LambdaVariables variables;
     private final RuntimeClassPath classPath;
+    private final NativeLibraries libraries;
     private final Path java;
 
-    EnvironmentLauncher(LambdaVariables variables, RuntimeClassPath classPath) {
+    EnvironmentLauncher(LambdaVariables variables, RuntimeClassPath classPath, NativeLibraries libraries) {
         this.variables = variables;
         this.classPath = classPath;
+        this.libraries = libraries;
         this.java = Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
@@ -47,6 +49,7 @@ final class EnvironmentLauncher {
                 "-Djava.io.tmpdir=" + files.temporary(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                libraries.option(),
                 "-cp",
                 classPath.forCode(function.code()),
                 EnvironmentMain.class.getName(),

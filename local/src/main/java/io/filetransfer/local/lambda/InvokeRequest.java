@@ -1,8 +1,10 @@
 package io.filetransfer.local.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.Headers;
+import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,8 @@ record InvokeRequest(String type, boolean tail, Optional<String> clientContext) 
     static final String DRY_RUN = "DryRun";
     private static final String REQUEST_RESPONSE = "RequestResponse";
     private static final String TAIL = "Tail";
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** @throws LambdaServiceException {@code InvalidParameterValueException} for a value that Invoke does not know */
     static InvokeRequest of(Headers headers) {
@@ -47,11 +51,13 @@ record InvokeRequest(String type, boolean tail, Optional<String> clientContext) 
         }
     }
 
+    /** The function gets the JSON in an HTTP header, so it must be one line of ASCII. */
     private static String decoded(String clientContext) {
         try {
-            return new String(Base64.getDecoder().decode(clientContext), UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw LambdaErrors.invalidParameter("X-Amz-Client-Context is not base64: " + e.getMessage());
+            return JSON.writeValueAsString(JSON.readTree(Base64.getDecoder().decode(clientContext)));
+        } catch (IllegalArgumentException | IOException e) {
+            throw LambdaErrors.invalidContent(
+                    "Client context must be a valid Base64-encoded JSON object: " + e.getMessage());
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.filetransfer.local.http.AwsService;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Routes requests to the operations of the Lambda API that there are; what is missing is refused by name. */
 final class LambdaApi implements AwsService {
@@ -35,6 +36,8 @@ final class LambdaApi implements AwsService {
             route(exchange, LambdaRequest.of(exchange));
         } catch (LambdaServiceException e) {
             fail(exchange, e);
+        } catch (UncheckedIOException e) {
+            fail(exchange, new LambdaServiceException("ServiceException", 500, e.toString()));
         }
     }
 

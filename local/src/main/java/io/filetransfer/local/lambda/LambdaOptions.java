@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param maxEnvironmentsPerFunction how many execution environments one function may have at once, at least 1
  * @param asyncRetryDelays how long a failed asynchronous invocation waits before its first, second, … retry; the last
  *     one repeats, none means at once
- * @param workDirectory holds the logs, and the environments' temporary folders while they run
+ * @param workDirectory holds the logs, and the environments' temporary folders while they run; one service at a time
  */
 public record LambdaOptions(
         String region,

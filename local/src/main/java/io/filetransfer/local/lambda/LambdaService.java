@@ -7,6 +7,7 @@ import io.filetransfer.local.http.AwsService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,8 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
         this.timer = timer();
         this.asynchronous = new AsyncInvoker(options, callbacks, listener);
         try {
+            // A run that was killed may have left its own behind.
+            EnvironmentFiles.delete(EnvironmentFiles.root(options.workDirectory()));
             Files.createDirectories(EnvironmentFiles.root(options.workDirectory()));
             this.runtimeApi = new RuntimeApi(options);
             this.functions = new Functions(options, pools(specs));
@@ -96,15 +99,16 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
     }
 
     private List<FunctionPool> pools(Collection<FunctionSpec> specs) throws IOException {
-        RuntimeClassPath classPath = new RuntimeClassPath(EnvironmentFiles.root(options.workDirectory()));
-        EnvironmentFactory factory = new EnvironmentFactory(
-                options.workDirectory(),
-                runtimeApi,
-                new EnvironmentLauncher(new LambdaVariables(options), classPath),
-                timer);
+        EnvironmentFactory factory = new EnvironmentFactory(options.workDirectory(), runtimeApi, launcher(), timer);
         return specs.stream()
                 .map(spec -> new FunctionPool(spec, options.maxEnvironmentsPerFunction(), factory))
                 .toList();
+    }
+
+    private EnvironmentLauncher launcher() throws IOException {
+        Path folder = EnvironmentFiles.root(options.workDirectory());
+        return new EnvironmentLauncher(
+                new LambdaVariables(options), new RuntimeClassPath(folder), new NativeLibraries(folder));
     }
 
     private static ScheduledThreadPoolExecutor timer() {

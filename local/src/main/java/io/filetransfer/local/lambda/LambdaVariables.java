@@ -65,7 +65,8 @@ final class LambdaVariables {
         variables.put("AWS_SECRET_ACCESS_KEY", CREDENTIAL);
         variables.put("AWS_SESSION_TOKEN", CREDENTIAL);
         variables.put("AWS_ENDPOINT_URL", options.awsEndpoint().get().toString());
-        variables.put("LANG", "en_US.UTF-8");
+        // Lambda says en_US.UTF-8, which other systems need not have; without it text that is not ASCII is garbled.
+        variables.put("LANG", "C.UTF-8");
         variables.put("PATH", "/usr/local/bin:/usr/bin/:/bin:/opt/bin");
         variables.put("TZ", ":UTC");
         variables.putAll(function.environment());

@@ -36,10 +36,11 @@ public final class TestHandlers {
             String[] order =
                     new String(input.readAllBytes(), UTF_8).replace("\"", "").split(" ", 2);
             System.out.println("order " + order[0]);
-            output.write(obey(order[0], order.length > 1 ? order[1] : "").getBytes(UTF_8));
+            output.write(
+                    obey(order[0], order.length > 1 ? order[1] : "", context).getBytes(UTF_8));
         }
 
-        private static String obey(String order, String argument) throws IOException {
+        private static String obey(String order, String argument, Context context) throws IOException {
             return switch (order) {
                 case "throw" -> throw new UnsupportedOperationException("I refuse");
                 case "sleep" -> sleep(Long.parseLong(argument));
@@ -49,6 +50,7 @@ public final class TestHandlers {
                 case "chatter" -> chatter(Integer.parseInt(argument));
                 case "load" -> Boolean.toString(isLoadable(argument));
                 case "append" -> append(Path.of(argument));
+                case "context" -> quoted(context.getClientContext().getCustom().get("a"));
                 case "temporary" -> quoted(System.getProperty("java.io.tmpdir"));
                 default -> quoted(order);
             };

@@ -1,5 +1,7 @@
 package io.filetransfer.local.lambda;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
@@ -32,7 +35,11 @@ final class TestLambda implements AutoCloseable {
     private final LambdaClient client;
 
     TestLambda(Path workDirectory, int maxEnvironments, List<FunctionSpec> functions) {
-        service = new LambdaService(options(workDirectory, maxEnvironments), functions, failure -> {});
+        this(options(workDirectory, maxEnvironments), functions, failure -> {});
+    }
+
+    TestLambda(LambdaOptions options, List<FunctionSpec> functions, AsyncFailureListener listener) {
+        service = new LambdaService(options, functions, listener);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         } catch (IOException e) {
@@ -101,6 +108,18 @@ final class TestLambda implements AutoCloseable {
                 .functionName(function)
                 .payload(SdkBytes.fromUtf8String(payload))
                 .build());
+    }
+
+    /** Invokes without waiting, and returns the id of the request. */
+    String event(String function, String payload) {
+        InvokeResponse response = client.invoke(InvokeRequest.builder()
+                .functionName(function)
+                .invocationType(InvocationType.EVENT)
+                .payload(SdkBytes.fromUtf8String(payload))
+                .build());
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.payload().asUtf8String()).isEmpty();
+        return response.responseMetadata().requestId();
     }
 
     @Override
