@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param memoryMegabytes its memory
  * @param maximumRetryAttempts how often a failed asynchronous invocation is repeated
  * @param maximumEventAge after which an asynchronous invocation is given up
+ * @param roleArn the role that SAM creates for it
  */
 public record FunctionResource(
         String name,
@@ -26,11 +27,12 @@ public record FunctionResource(
         Duration timeout,
         int memoryMegabytes,
         int maximumRetryAttempts,
-        Duration maximumEventAge) {
+        Duration maximumEventAge,
+        String roleArn) {
 
     private static final String RUNTIME = "java25";
 
-    static FunctionResource of(JsonNode properties, Path templateFolder, String place) {
+    static FunctionResource of(JsonNode properties, String roleArn, Path templateFolder, String place) {
         requireRuntime(properties.path("Runtime").asText(), place);
         JsonNode eventInvoke = properties.path("EventInvokeConfig");
         return new FunctionResource(
@@ -41,7 +43,8 @@ public record FunctionResource(
                 Duration.ofSeconds(properties.path("Timeout").asLong(3)),
                 properties.path("MemorySize").asInt(128),
                 eventInvoke.path("MaximumRetryAttempts").asInt(2),
-                Duration.ofSeconds(eventInvoke.path("MaximumEventAgeInSeconds").asLong(21_600)));
+                Duration.ofSeconds(eventInvoke.path("MaximumEventAgeInSeconds").asLong(21_600)),
+                roleArn);
     }
 
     private static void requireRuntime(String runtime, String place) {

@@ -45,7 +45,7 @@ final class StackReader {
             String place) {
         properties.fieldNames().forEachRemaining(property -> type.requireKnown(property, place));
         switch (type) {
-            case FUNCTION -> stack.functions().add(FunctionResource.of(properties, folder, place));
+            case FUNCTION -> stack.functions().add(FunctionResource.of(properties, roleArn(logicalId), folder, place));
             case TABLE -> stack.tables().add(TableResource.of(properties));
             case ACTIVITY -> stack.activities().add(properties.path("Name").asText());
             case STATE_MACHINE ->

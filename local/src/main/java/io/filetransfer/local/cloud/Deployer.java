@@ -1,0 +1,67 @@
+package io.filetransfer.local.cloud;
+
+import io.filetransfer.local.template.FunctionResource;
+import io.filetransfer.local.template.Stack;
+import io.filetransfer.local.template.StateMachineResource;
+import io.filetransfer.local.template.TableResource;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+
+/** Creates what a stack consists of through the services' own APIs. What an earlier run left in a data folder is used as it is. */
+final class Deployer {
+
+    private final CloudClients clients;
+
+    Deployer(CloudClients clients) {
+        this.clients = clients;
+    }
+
+    void deploy(Stack stack) {
+        buckets(stack).forEach(this::createBucket);
+        stack.tables().forEach(this::createTable);
+        stack.activities().forEach(name -> clients.stepFunctions().createActivity(activity -> activity.name(name)));
+        stack.stateMachines().forEach(this::createStateMachine);
+    }
+
+    /** The template takes existing buckets as parameters; here they have to be made. */
+    private static Stream<String> buckets(Stack stack) {
+        return stack.functions().stream()
+                .map(FunctionResource::environment)
+                .map(Map::entrySet)
+                .flatMap(variables -> variables.stream()
+                        .filter(variable -> variable.getKey().endsWith("_BUCKET"))
+                        .map(Map.Entry::getValue))
+                .distinct();
+    }
+
+    private void createBucket(String name) {
+        try {
+            clients.s3().createBucket(bucket -> bucket.bucket(name));
+        } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException alreadyThere) {
+            return;
+        }
+    }
+
+    private void createTable(TableResource resource) {
+        try {
+            clients.dynamoDb()
+                    .createTable(table -> table.tableName(resource.name())
+                            .billingMode(BillingMode.PAY_PER_REQUEST)
+                            .attributeDefinitions(resource.attributes())
+                            .keySchema(resource.keySchema()));
+        } catch (ResourceInUseException alreadyThere) {
+            return;
+        }
+    }
+
+    private void createStateMachine(StateMachineResource resource) {
+        clients.stepFunctions()
+                .createStateMachine(machine -> machine.name(resource.name())
+                        .definition(resource.definition())
+                        .roleArn(resource.roleArn()));
+    }
+}

@@ -1,0 +1,129 @@
+package io.filetransfer.local.cloud;
+
+import io.filetransfer.local.dynamodb.EmbeddedDynamoDb;
+import io.filetransfer.local.http.Gateway;
+import io.filetransfer.local.lambda.AsyncFailure;
+import io.filetransfer.local.lambda.AsyncFailureListener;
+import io.filetransfer.local.lambda.FunctionSpec;
+import io.filetransfer.local.lambda.LambdaOptions;
+import io.filetransfer.local.lambda.LambdaService;
+import io.filetransfer.local.s3.EmbeddedS3;
+import io.filetransfer.local.states.StepFunctionsService;
+import io.filetransfer.local.template.FunctionResource;
+import io.filetransfer.local.template.Stack;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** S3, DynamoDB, Lambda and Step Functions in this process, behind one endpoint on 127.0.0.1, with a stack deployed to them. */
+public final class LocalCloud implements AutoCloseable {
+
+    private final Resources resources;
+    private final LambdaService lambda;
+    private final Gateway gateway;
+    private final CloudClients clients;
+
+    private LocalCloud(Resources resources, LambdaService lambda, Gateway gateway, CloudClients clients) {
+        this.resources = resources;
+        this.lambda = lambda;
+        this.gateway = gateway;
+        this.clients = clients;
+    }
+
+    /**
+     * Starts the services and deploys the stack.
+     *
+     * @param stack what to deploy
+     * @param options how to set the services up
+     * @param onAsyncFailure is told of every asynchronous invocation that was given up
+     * @return the running services
+     * @throws io.filetransfer.local.http.PortUnavailableException when the port is taken
+     */
+    public static LocalCloud start(Stack stack, CloudOptions options, AsyncFailureListener onAsyncFailure) {
+        Resources resources = new Resources();
+        try {
+            return start(stack, options, onAsyncFailure, resources);
+        } catch (RuntimeException e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    private static LocalCloud start(
+            Stack stack, CloudOptions options, AsyncFailureListener onAsyncFailure, Resources resources) {
+        Endpoint endpoint = new Endpoint();
+        LambdaService lambda =
+                resources.add(new LambdaService(lambdaOptions(options, endpoint), functions(stack), onAsyncFailure));
+        StepFunctionsService stepFunctions = resources.add(
+                new StepFunctionsService(lambda, options.timeScale(), options.region(), options.accountId()));
+        EmbeddedS3 s3 = resources.add(openS3(options));
+        EmbeddedDynamoDb dynamoDb = resources.add(openDynamoDb(options));
+        Gateway gateway = resources.add(Gateway.start(
+                options.port(),
+                Map.of("s3", s3.service(), "dynamodb", dynamoDb.service(), "lambda", lambda, "states", stepFunctions)));
+        endpoint.set(gateway.endpoint());
+        CloudClients clients = resources.add(CloudClients.of(gateway.endpoint(), options.region()));
+        new Deployer(clients).deploy(stack);
+        return new LocalCloud(resources, lambda, gateway, clients);
+    }
+
+    /** Returns the endpoint of all four services, for {@code AWS_ENDPOINT_URL}. */
+    public URI endpoint() {
+        return gateway.endpoint();
+    }
+
+    /** Returns SDK clients for the endpoint. */
+    public CloudClients clients() {
+        return clients;
+    }
+
+    /** Returns the asynchronous invocations that were given up, oldest first. */
+    public List<AsyncFailure> asyncFailures() {
+        return lambda.asyncFailures();
+    }
+
+    /** Stops every service and every process that was started. Does nothing the second time. */
+    @Override
+    public void close() {
+        resources.close();
+    }
+
+    private static LambdaOptions lambdaOptions(CloudOptions options, Endpoint endpoint) {
+        return new LambdaOptions(
+                options.region(),
+                options.accountId(),
+                endpoint,
+                options.maxEnvironmentsPerFunction(),
+                options.asyncRetryDelays(),
+                options.workDirectory());
+    }
+
+    private static List<FunctionSpec> functions(Stack stack) {
+        return stack.functions().stream().map(LocalCloud::function).toList();
+    }
+
+    private static FunctionSpec function(FunctionResource function) {
+        return new FunctionSpec(
+                function.name(),
+                function.code(),
+                function.handler(),
+                function.environment(),
+                function.timeout(),
+                function.memoryMegabytes(),
+                function.maximumRetryAttempts(),
+                function.maximumEventAge(),
+                function.roleArn());
+    }
+
+    private static EmbeddedS3 openS3(CloudOptions options) {
+        return options.dataDirectory()
+                .map(folder -> EmbeddedS3.inFolder(folder.resolve("s3")))
+                .orElseGet(EmbeddedS3::inMemory);
+    }
+
+    private static EmbeddedDynamoDb openDynamoDb(CloudOptions options) {
+        return options.dataDirectory()
+                .map(folder -> EmbeddedDynamoDb.inFolder(folder.resolve("dynamodb")))
+                .orElseGet(EmbeddedDynamoDb::inMemory);
+    }
+}

@@ -1,0 +1,186 @@
+package io.filetransfer.local.run;
+
+import io.filetransfer.local.cloud.CloudOptions;
+import io.filetransfer.local.cloud.LocalCloud;
+import io.filetransfer.local.lambda.LambdaOptions;
+import io.filetransfer.local.states.TimeScale;
+import io.filetransfer.local.template.Stack;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code local/run}: the whole system on this machine, for one transfer or until it is interrupted. */
+@Command(
+        name = "local/run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Runs the file transfer on this machine: the same jars, state machine and template that are"
+                + " deployed, on embedded S3, DynamoDB, Lambda and Step Functions at 127.0.0.1.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the execution succeeded", "1:it failed, or the run did", "2:the command line is wrong"})
+public final class RunCommand implements Callable<Integer> {
+
+    private static final String ACCOUNT_ID = "123456789012";
+    private static final String DEFAULT_REGION = "us-east-1";
+
+    @Option(names = "--project", hidden = true, required = true, description = "The project's folder.")
+    private Path project;
+
+    @Option(
+            names = "--source",
+            paramLabel = "DIR",
+            description = "Upload every file of this folder; without it, a small sample.")
+    private Path source;
+
+    @Option(names = "--generate", paramLabel = "N", description = "Upload N generated CSV files.")
+    private Integer generate;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "4566",
+            description = "Port of the endpoint, 0 for a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Keep S3 and DynamoDB in this folder; without it, in memory.")
+    private Path dataDirectory;
+
+    @Option(names = "--keep", description = "Leave everything running after the transfer, until Ctrl-C.")
+    private boolean keep;
+
+    @Option(
+            names = "--fast",
+            paramLabel = "FACTOR",
+            arity = "0..1",
+            fallbackValue = "60",
+            defaultValue = "1",
+            description = "Wait states and retry intervals take a FACTOR-th of their time (60 when not given).")
+    private double fast;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            description = "Invocations of a function that run at the same time (default: one per processor).")
+    private int concurrency = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    @Option(
+            names = "--async-retry-delays",
+            paramLabel = "SECONDS",
+            split = ",",
+            description = "Seconds before each retry of a failed asynchronous invoke (default: 60,120).")
+    private List<Double> asyncRetryDelays;
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "Value for a parameter of template.yaml; may be repeated.")
+    private Map<String, String> parameters = Map.of();
+
+    @Option(names = "--input", paramLabel = "FILE", description = "The execution's input, a JSON file.")
+    private Path input;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Interruption interruption;
+
+    RunCommand(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
+    /**
+     * Runs the transfer.
+     *
+     * @return 0 when the execution succeeded, 1 when it failed
+     * @throws InterruptedException when the run is to stop
+     */
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        String region = region();
+        Stack stack = Stack.read(project.resolve("template.yaml"), parameters, region, ACCOUNT_ID);
+        Input files = input();
+        String executionInput = new ExecutionInput(project, Optional.ofNullable(input)).read();
+        try (WorkDirectory work = WorkDirectory.open(Optional.ofNullable(dataDirectory));
+                LocalCloud cloud = startCloud(stack, work, region, out)) {
+            RunSession session = new RunSession(cloud, TransferNames.of(stack), region, out);
+            boolean succeeded = session.transfer(files, executionInput);
+            out.println("  " + whereTheFilesAre());
+            work.keepLogsIf(!succeeded, out);
+            if (keep) {
+                session.printCommands();
+                new CountDownLatch(1).await();
+            }
+            return succeeded ? 0 : 1;
+        }
+    }
+
+    private LocalCloud startCloud(Stack stack, WorkDirectory work, String region, PrintWriter out) {
+        CloudOptions options = new CloudOptions(
+                port,
+                Optional.ofNullable(dataDirectory),
+                work.path(),
+                region,
+                ACCOUNT_ID,
+                TimeScale.dividedBy(fast),
+                asyncRetryDelays(),
+                concurrency);
+        LocalCloud cloud = LocalCloud.start(
+                stack,
+                options,
+                failure -> out.printf(
+                        "  %s gave up %s: %s%n", failure.function(), failure.payload(), failure.errorType()));
+        interruption.closes(cloud, work);
+        return cloud;
+    }
+
+    private Input input() {
+        if (source != null && generate != null) {
+            throw new UserException("--source and --generate are both given, expected one of them");
+        }
+        if (generate == null) {
+            return Input.folder(source == null ? project.resolve("local").resolve("sample") : source);
+        }
+        if (generate < 0) {
+            throw new UserException("--generate is " + generate + ", expected a number of files, 0 or more");
+        }
+        return Input.generated(generate);
+    }
+
+    private String whereTheFilesAre() {
+        if (dataDirectory != null) {
+            return "on disk:           " + dataDirectory.resolve("s3");
+        }
+        return keep
+                ? "on disk:           nothing, all of it is in memory until Ctrl-C"
+                : "on disk:           nothing, all of it was in memory (see --keep and --data-dir)";
+    }
+
+    private List<Duration> asyncRetryDelays() {
+        if (asyncRetryDelays != null) {
+            return asyncRetryDelays.stream()
+                    .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
+                    .toList();
+        }
+        return LambdaOptions.DEFAULT_ASYNC_RETRY_DELAYS.stream()
+                .map(TimeScale.dividedBy(fast)::scale)
+                .toList();
+    }
+
+    private static String region() {
+        Map<String, String> environment = System.getenv();
+        return environment.getOrDefault("AWS_REGION", environment.getOrDefault("AWS_DEFAULT_REGION", DEFAULT_REGION));
+    }
+}

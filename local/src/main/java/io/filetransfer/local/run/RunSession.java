@@ -1,0 +1,64 @@
+package io.filetransfer.local.run;
+
+import io.filetransfer.local.cloud.CloudClients;
+import io.filetransfer.local.cloud.LocalCloud;
+import java.io.Console;
+import java.io.PrintWriter;
+
+/** What a user sees of a run: upload, transfer, report, and how to look around afterwards. */
+final class RunSession {
+
+    private final LocalCloud cloud;
+    private final TransferNames names;
+    private final String region;
+    private final PrintWriter out;
+
+    RunSession(LocalCloud cloud, TransferNames names, String region, PrintWriter out) {
+        this.cloud = cloud;
+        this.names = names;
+        this.region = region;
+        this.out = out;
+    }
+
+    /**
+     * Uploads the input, transfers it and reports.
+     *
+     * @return whether the execution succeeded
+     */
+    boolean transfer(Input input, String executionInput) throws InterruptedException {
+        out.printf("S3, DynamoDB, Lambda and Step Functions at %s%n", cloud.endpoint());
+        out.printf("Uploading to %s%n", names.sourceUri());
+        out.flush();
+        new Uploader(cloud.clients().s3(), names).upload(input);
+        TransferOutcome outcome =
+                new TransferRun(cloud.clients(), names).run(executionInput, filesFound -> progress(filesFound));
+        new Report(out, names).print(outcome, cloud.asyncFailures());
+        return outcome.succeeded();
+    }
+
+    /** Prints commands that work against the run while it is kept. */
+    void printCommands() {
+        String any = CloudClients.ANY_CREDENTIAL;
+        out.println();
+        out.println("Everything keeps running until Ctrl-C. In another terminal:");
+        out.printf("  export AWS_ENDPOINT_URL=%s AWS_DEFAULT_REGION=%s%n", cloud.endpoint(), region);
+        out.printf("  export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s%n", any, any);
+        out.printf("  aws s3 ls --recursive s3://%s/%n", names.destinationBucket());
+        out.printf("  aws s3 cp FILE.csv %s%n", names.sourceUri());
+        out.printf("  aws dynamodb scan --table-name %s%n", names.statusTable());
+        out.println("  aws lambda list-functions");
+        out.printf("  aws stepfunctions start-execution --state-machine-arn %s%n", names.stateMachineArn());
+        out.printf("  aws stepfunctions list-executions --state-machine-arn %s%n", names.stateMachineArn());
+        out.flush();
+    }
+
+    private Progress progress(long filesFound) {
+        return isTerminal() ? new ProgressOnTerminal(filesFound) : new ProgressLines(out, filesFound);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again when input or output is redirected
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+}

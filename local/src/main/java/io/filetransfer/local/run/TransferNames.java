@@ -1,0 +1,46 @@
+package io.filetransfer.local.run;
+
+import io.filetransfer.local.template.FunctionResource;
+import io.filetransfer.local.template.Stack;
+import java.util.Map;
+
+/**
+ * What a run needs to know of the deployed system: where files go in and come out, and what to start.
+ *
+ * @param sourceBucket bucket of the raw zone
+ * @param sourcePrefix folder of the raw zone, ending in a slash
+ * @param destinationBucket bucket of the refined zone
+ * @param destinationPrefix folder of the refined zone, ending in a slash
+ * @param statusTable the table with each file's state
+ * @param stateMachineArn the state machine
+ */
+record TransferNames(
+        String sourceBucket,
+        String sourcePrefix,
+        String destinationBucket,
+        String destinationPrefix,
+        String statusTable,
+        String stateMachineArn) {
+
+    static TransferNames of(Stack stack) {
+        Map<String, String> environment = stack.functions().stream()
+                .map(FunctionResource::environment)
+                .findFirst()
+                .orElseThrow(() -> new UserException("the template has no function"));
+        return new TransferNames(
+                environment.get("SOURCE_BUCKET"),
+                environment.get("SOURCE_PREFIX") + "/",
+                environment.get("DESTINATION_BUCKET"),
+                environment.get("DESTINATION_PREFIX") + "/",
+                environment.get("STATUS_TABLE"),
+                stack.stateMachines().getFirst().arn());
+    }
+
+    String sourceUri() {
+        return "s3://" + sourceBucket + "/" + sourcePrefix;
+    }
+
+    String destinationUri() {
+        return "s3://" + destinationBucket + "/" + destinationPrefix;
+    }
+}

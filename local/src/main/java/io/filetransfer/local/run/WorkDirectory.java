@@ -1,0 +1,69 @@
+package io.filetransfer.local.run;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the functions' logs go: beside the data, or in a temporary folder that goes when nobody needs it. */
+final class WorkDirectory implements AutoCloseable {
+
+    private final Path path;
+    private boolean temporary;
+
+    private WorkDirectory(Path path, boolean temporary) {
+        this.path = path;
+        this.temporary = temporary;
+    }
+
+    /**
+     * Opens the folder.
+     *
+     * @param dataDirectory where the user keeps the data, if at all
+     * @throws UserException when it cannot be created
+     */
+    static WorkDirectory open(Optional<Path> dataDirectory) {
+        try {
+            return dataDirectory.isPresent()
+                    ? new WorkDirectory(Files.createDirectories(dataDirectory.get()), false)
+                    : new WorkDirectory(Files.createTempDirectory("file-transfer-"), true);
+        } catch (IOException e) {
+            throw new UserException("--data-dir is '" + dataDirectory.orElse(null)
+                    + "', expected a folder that exists or can be created: " + e.getMessage());
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Leaves the logs where they are, and says where, when something is to be found in them. */
+    synchronized void keepLogsIf(boolean needed, PrintWriter out) {
+        if (needed) {
+            temporary = false;
+            out.printf("The functions' logs are in %s%n", path.resolve("logs"));
+            out.flush();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!temporary) {
+            return;
+        }
+        temporary = false;
+        try (Stream<Path> files = Files.walk(path)) {
+            List<Path> childrenFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : childrenFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + path, e);
+        }
+    }
+}
