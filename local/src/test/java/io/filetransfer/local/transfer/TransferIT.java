@@ -1,0 +1,223 @@
+package io.filetransfer.local.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.LambdaFunctionFailedEventDetails;
+
+/** The functions' jars, the state machine and the template together, as they are deployed. */
+class TransferIT {
+
+    private static final String BOTH_BRANCHES_PASSED =
+            "[\"File Transfer Passed. Send SES emails etc to admin.\",\"FileTransferWorkerCheckFileStatusPassed.\"]";
+
+    private static final List<String> ODD_NAMES = List.of(
+            "a b.csv",
+            "a+b.csv",
+            "a%2Fb.csv",
+            "a&b=c?.csv",
+            "ünï-日本語.csv",
+            "x/raw_y.csv",
+            "raw/x/raw_y.csv",
+            "a.csv",
+            "a.csv.gz",
+            "a.csv2",
+            "dir.csv/part-1",
+            "dir",
+            "quote'\"<>.csv",
+            "//double.csv");
+
+    @TempDir
+    private static Path workDirectory;
+
+    private static TransferWorld world;
+
+    @BeforeAll
+    static void start() {
+        world = TransferWorld.start(workDirectory, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        world.clear();
+    }
+
+    @Test
+    void transfer_oddKeysAndSiblings_movesEveryCsvByteForByteAndNothingElse() throws InterruptedException {
+        Map<String, String> contents = new TreeMap<>();
+        ODD_NAMES.forEach(name -> contents.put(name, "content of " + name));
+        contents.put("README.md", "stays");
+        contents.forEach((name, content) -> world.put("raw/" + name, content));
+        world.put("rawdata/not-in-the-zone.csv", "stays");
+
+        DescribeExecutionResponse execution = world.transfer();
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(execution.output()).isEqualTo(BOTH_BRANCHES_PASSED);
+        assertThat(world.keys("raw")).containsExactly("raw/README.md", "raw/dir", "rawdata/not-in-the-zone.csv");
+        contents.keySet().removeAll(List.of("README.md", "dir"));
+        assertThat(refined()).isEqualTo(contents);
+        assertThat(world.statuses())
+                .isEqualTo(contents.keySet().stream()
+                        .collect(Collectors.toMap(name -> "raw/" + name, name -> "completed")));
+    }
+
+    @Test
+    void transfer_contentHeadersAndMetadata_areKept() throws InterruptedException {
+        world.s3()
+                .putObject(
+                        put -> put.bucket(TransferWorld.BUCKET)
+                                .key("raw/a.csv")
+                                .contentType("text/csv; charset=utf-16")
+                                .contentDisposition("attachment")
+                                .metadata(Map.of("owner", "finance")),
+                        RequestBody.fromString("a,b"));
+
+        world.transfer();
+
+        HeadObjectResponse moved =
+                world.s3().headObject(head -> head.bucket(TransferWorld.BUCKET).key("refined/a.csv"));
+        assertThat(moved.contentType()).isEqualTo("text/csv; charset=utf-16");
+        assertThat(moved.contentDisposition()).isEqualTo("attachment");
+        assertThat(moved.metadata()).isEqualTo(Map.of("owner", "finance"));
+    }
+
+    @Test
+    void transfer_threePagesOfFiles_movesAll() throws InterruptedException {
+        IntStream.range(0, 2100).parallel().forEach(i -> world.put("raw/%05d.csv".formatted(i), "row " + i));
+
+        assertThat(world.transfer().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+
+        assertThat(world.keys("raw/")).isEmpty();
+        assertThat(world.keys("refined/")).hasSize(2100);
+        assertThat(world.statuses())
+                .hasSize(2100)
+                .allSatisfy((file, status) -> assertThat(status).isEqualTo("completed"));
+    }
+
+    @Test
+    void transfer_emptyZoneAndThenAgainWithFiles_succeedsEachTime() throws InterruptedException {
+        assertThat(world.transfer().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        world.put("raw/a.csv", "monday");
+        assertThat(world.transfer().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        world.put("raw/a.csv", "tuesday");
+        assertThat(world.transfer().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+
+        assertThat(refined()).isEqualTo(Map.of("a.csv", "tuesday"));
+    }
+
+    /** The article looks once, 30 s after master, and fails every transfer that takes longer. */
+    @Test
+    void transfer_txtLeftInTheZone_isCheckedForTheActivitysHourAndThenFails() throws InterruptedException {
+        world.put("raw/a.csv", "moved");
+        world.put("raw/notes.txt", "nobody moves this");
+        world.speed(1000);
+
+        DescribeExecutionResponse execution = world.transfer();
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(execution.cause()).isEqualTo("File Transfer Failed");
+        assertThat(refined()).isEqualTo(Map.of("a.csv", "moved"));
+        List<LambdaFunctionFailedEventDetails> checks = failures(execution);
+        assertThat(checks).hasSize(119);
+        assertThat(checks.getLast().error()).isEqualTo("io.filetransfer.status.FileTransferIncompleteException");
+        assertThat(checks.getLast().cause())
+                .contains("files left under s3://file-transfer-integration/raw/: 1 (raw/notes.txt)");
+        assertThat(enteredStates(execution)).contains("FileTransferWorkerCheckFileStatusFailed");
+    }
+
+    @Test
+    void transfer_masterFails_goesOnToTheWaitAndTheCheck() throws InterruptedException {
+        world.put("raw/a.csv", "left");
+        world.speed(1000);
+        String table = world.table();
+        var description = world.dynamoDb()
+                .describeTable(describe -> describe.tableName(table))
+                .table();
+        world.dynamoDb().deleteTable(delete -> delete.tableName(table));
+        try {
+            DescribeExecutionResponse execution = world.transfer();
+
+            assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+            assertThat(execution.cause()).isEqualTo("File Transfer Failed");
+            assertThat(enteredStates(execution))
+                    .containsSubsequence(
+                            "InvokeFileTransferWorker",
+                            "FileTransferFileTransferWait",
+                            "FileTransferWorkerCheckFileStatus",
+                            "FileTransferWorkerCheckFileStatusFailed");
+            assertThat(failures(execution).getFirst().error())
+                    .isEqualTo("io.filetransfer.master.FanOutUnfinishedException");
+            assertThat(world.content("raw/a.csv")).isEqualTo("left");
+        } finally {
+            world.dynamoDb()
+                    .createTable(create -> create.tableName(table)
+                            .billingMode("PAY_PER_REQUEST")
+                            .attributeDefinitions(description.attributeDefinitions())
+                            .keySchema(description.keySchema()));
+        }
+    }
+
+    @Test
+    void transfer_destinationBucketMissing_isRetriedThenReportedAndNothingIsLost(@TempDir Path otherWorkDirectory)
+            throws InterruptedException {
+        try (TransferWorld other = TransferWorld.start(otherWorkDirectory, Map.of("DestinationBucket", "soon-gone"))) {
+            other.s3().deleteBucket(delete -> delete.bucket("soon-gone"));
+            other.put("raw/a.csv", "kept");
+            other.speed(1000);
+
+            DescribeExecutionResponse execution = other.transfer();
+
+            assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+            assertThat(other.asyncFailures()).singleElement().satisfies(failure -> {
+                assertThat(failure.function()).isEqualTo("file-transfer-slave");
+                assertThat(failure.attempts()).isEqualTo(3);
+                assertThat(failure.payload()).contains("raw/a.csv");
+                assertThat(failure.errorMessage()).contains("bucket");
+            });
+            assertThat(other.content("raw/a.csv")).isEqualTo("kept");
+            assertThat(other.statuses()).isEqualTo(Map.of("raw/a.csv", "started"));
+        }
+    }
+
+    private static Map<String, String> refined() {
+        return world.keys("refined/").stream()
+                .collect(Collectors.toMap(
+                        key -> key.substring("refined/".length()), world::content, (one, other) -> one, TreeMap::new));
+    }
+
+    private static List<LambdaFunctionFailedEventDetails> failures(DescribeExecutionResponse execution) {
+        return world.history(execution).stream()
+                .map(HistoryEvent::lambdaFunctionFailedEventDetails)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static List<String> enteredStates(DescribeExecutionResponse execution) {
+        return world.history(execution).stream()
+                .filter(event -> event.stateEnteredEventDetails() != null)
+                .map(event -> event.stateEnteredEventDetails().name())
+                .toList();
+    }
+}

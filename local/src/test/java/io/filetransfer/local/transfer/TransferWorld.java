@@ -1,0 +1,163 @@
+package io.filetransfer.local.transfer;
+
+import io.filetransfer.local.cloud.CloudOptions;
+import io.filetransfer.local.cloud.LocalCloud;
+import io.filetransfer.local.lambda.AsyncFailure;
+import io.filetransfer.local.states.TimeScale;
+import io.filetransfer.local.template.Stack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
+/** The deployed system on the embedded services, with time that runs many times faster while a state machine waits. */
+final class TransferWorld implements AutoCloseable {
+
+    static final Path PROJECT = Path.of("..");
+    static final String BUCKET = "file-transfer-integration";
+
+    private static final String REGION = "us-east-1";
+    private static final String ACCOUNT_ID = "123456789012";
+    private static final double USUAL_SPEED = 60;
+
+    private final LocalCloud cloud;
+    private final Stack stack;
+    private final AtomicReference<Double> speed;
+
+    private TransferWorld(LocalCloud cloud, Stack stack, AtomicReference<Double> speed) {
+        this.cloud = cloud;
+        this.stack = stack;
+        this.speed = speed;
+    }
+
+    static TransferWorld start(Path workDirectory, Map<String, String> parameters) {
+        Stack stack = Stack.read(PROJECT.resolve("template.yaml"), parameters, REGION, ACCOUNT_ID);
+        AtomicReference<Double> speed = new AtomicReference<>(USUAL_SPEED);
+        CloudOptions options = new CloudOptions(
+                0,
+                Optional.empty(),
+                workDirectory,
+                REGION,
+                ACCOUNT_ID,
+                wait -> TimeScale.dividedBy(speed.get()).scale(wait),
+                List.of(Duration.ofMillis(50)),
+                2);
+        return new TransferWorld(LocalCloud.start(stack, options, failure -> {}), stack, speed);
+    }
+
+    S3Client s3() {
+        return cloud.clients().s3();
+    }
+
+    DynamoDbClient dynamoDb() {
+        return cloud.clients().dynamoDb();
+    }
+
+    SfnClient stepFunctions() {
+        return cloud.clients().stepFunctions();
+    }
+
+    List<AsyncFailure> asyncFailures() {
+        return cloud.asyncFailures();
+    }
+
+    void put(String key, String content) {
+        s3().putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString(content));
+    }
+
+    String content(String key) {
+        return s3().getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asUtf8String();
+    }
+
+    NavigableSet<String> keys(String prefix) {
+        return s3()
+                .listObjectsV2Paginator(
+                        list -> list.bucket(BUCKET).prefix(prefix).encodingType(EncodingType.URL))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    Map<String, String> statuses() {
+        Map<String, String> statuses = new TreeMap<>();
+        dynamoDb()
+                .scanPaginator(scan -> scan.tableName(table()))
+                .items()
+                .forEach(item -> statuses.put(
+                        item.get("file_name").s(),
+                        item.get("file_transfer_status").s()));
+        return statuses;
+    }
+
+    String table() {
+        return stack.tables().getFirst().name();
+    }
+
+    /** Sets how many times faster than real time Wait states and retry intervals pass. */
+    void speed(double divisor) {
+        speed.set(divisor);
+    }
+
+    /** Empties the zones and the table. */
+    void clear() {
+        speed.set(USUAL_SPEED);
+        keys("").forEach(
+                        key -> s3().deleteObject(delete -> delete.bucket(BUCKET).key(key)));
+        statuses()
+                .keySet()
+                .forEach(file -> dynamoDb()
+                        .deleteItem(delete ->
+                                delete.tableName(table()).key(Map.of("file_name", AttributeValue.fromS(file)))));
+    }
+
+    /** Runs an execution to its end. */
+    DescribeExecutionResponse transfer() throws InterruptedException {
+        String machine = stack.stateMachines().getFirst().arn();
+        String arn = stepFunctions()
+                .startExecution(start -> start.stateMachineArn(machine)
+                        .name("test-" + UUID.randomUUID())
+                        .input("{}"))
+                .executionArn();
+        DescribeExecutionResponse execution = describe(arn);
+        while (execution.status() == ExecutionStatus.RUNNING) {
+            Thread.sleep(20);
+            execution = describe(arn);
+        }
+        return execution;
+    }
+
+    List<HistoryEvent> history(DescribeExecutionResponse execution) {
+        return stepFunctions()
+                .getExecutionHistoryPaginator(request -> request.executionArn(execution.executionArn()))
+                .events()
+                .stream()
+                .toList();
+    }
+
+    private DescribeExecutionResponse describe(String arn) {
+        return stepFunctions().describeExecution(request -> request.executionArn(arn));
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
+    }
+}
