@@ -1,6 +1,7 @@
 package io.filetransfer.slave;
 
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -35,8 +36,17 @@ final class LosslessMove {
      * @return whether this call moved it or found it moved
      * @throws SourceChangingException when a newer version kept arriving; the newest is untouched
      * @throws FileMissingException when there is neither a source nor a destination
+     * @throws MoveFailedException when S3 refuses a step or cannot be reached
      */
     MoveOutcome move(String source, String listedEtag, String destination) {
+        try {
+            return moveNewest(source, listedEtag, destination);
+        } catch (SdkException e) {
+            throw new MoveFailedException(uri(sourceBucket, source), uri(destinationBucket, destination), e);
+        }
+    }
+
+    private MoveOutcome moveNewest(String source, String listedEtag, String destination) {
         Optional<String> etag = Optional.ofNullable(listedEtag).or(() -> etagOf(sourceBucket, source));
         for (int attempt = 0; attempt < MAX_ATTEMPTS && etag.isPresent(); attempt++) {
             if (copy(source, etag.get(), destination) && delete(source, etag.get())) {

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class LosslessMoveTest {
 
@@ -121,8 +120,9 @@ class LosslessMoveTest {
         s3.put("landing", SOURCE, "v1");
 
         assertThatThrownBy(() -> new LosslessMove(s3, "landing", "nowhere").move(SOURCE, null, DESTINATION))
-                .isInstanceOf(S3Exception.class)
-                .hasMessageContaining("NoSuchBucket");
+                .isInstanceOf(MoveFailedException.class)
+                .hasMessageStartingWith(
+                        "cannot move s3://landing/raw/a.csv to s3://nowhere/refined/a.csv: NoSuchBucket");
         assertThat(s3.objects("landing")).isEqualTo(Map.of(SOURCE, "v1"));
     }
 
@@ -147,7 +147,7 @@ class LosslessMoveTest {
         });
 
         assertThatThrownBy(() -> move.move(SOURCE, null, DESTINATION))
-                .isInstanceOf(S3Exception.class)
+                .isInstanceOf(MoveFailedException.class)
                 .hasMessageContaining("AccessDenied");
         assertThat(s3.objects("landing")).isEqualTo(Map.of(SOURCE, "v1"));
     }
