@@ -196,7 +196,8 @@ class TransferIT {
                 assertThat(failure.payload()).contains("raw/a.csv");
                 assertThat(failure.errorType()).isEqualTo("io.filetransfer.slave.MoveFailedException");
                 assertThat(failure.errorMessage())
-                        .startsWith("cannot move s3://file-transfer-integration/raw/a.csv to s3://soon-gone/refined/a.csv:");
+                        .startsWith(
+                                "cannot move s3://file-transfer-integration/raw/a.csv to s3://soon-gone/refined/a.csv:");
             });
             assertThat(other.content("raw/a.csv")).isEqualTo("kept");
             assertThat(other.statuses()).isEqualTo(Map.of("raw/a.csv", "started"));
