@@ -67,12 +67,19 @@ public final class Gateway implements AutoCloseable {
     private static void delegate(HttpExchange exchange, String name, AwsService service) throws IOException {
         try {
             service.handle(exchange);
-        } catch (IOException | RuntimeException e) {
-            boolean answering = exchange.getResponseCode() != -1;
+        } catch (IOException e) {
+            // Nearly always a client that hung up, which is its right.
+            LOG.info("{} {} to {}: {}", exchange.getRequestMethod(), exchange.getRequestURI(), name, describe(e));
+            fail(exchange, name, e);
+        } catch (RuntimeException e) {
             LOG.warn("{} {} to {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), name, e);
-            if (!answering) {
-                new ErrorResponse(500, "InternalError", name + ": " + describe(e)).send(exchange, name);
-            }
+            fail(exchange, name, e);
+        }
+    }
+
+    private static void fail(HttpExchange exchange, String name, Exception e) throws IOException {
+        if (exchange.getResponseCode() == -1) {
+            new ErrorResponse(500, "InternalError", name + ": " + describe(e)).send(exchange, name);
         }
     }
 

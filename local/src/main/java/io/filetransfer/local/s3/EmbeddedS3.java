@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 
@@ -83,8 +84,9 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        if (UnsupportedRequest.of(exchange).isPresent()) {
-            UnsupportedRequest.of(exchange).get().refuse(exchange);
+        Optional<UnsupportedRequest> unsupported = UnsupportedRequest.of(exchange);
+        if (unsupported.isPresent()) {
+            unsupported.get().refuse(exchange);
         } else {
             forwarder.handle(exchange);
         }

@@ -8,29 +8,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request whose conditions the server behind would pass over in silence.
+ * A request for something that the server behind would pass over in silence.
  *
- * @param header the header that asks for what is not there
+ * @param what what it asks for and is not there
  */
-record UnsupportedRequest(String header) {
+record UnsupportedRequest(String what) {
 
+    private static final String COPY = "x-amz-copy-source";
     private static final List<String> CONDITIONS = List.of("If-Match", "If-None-Match");
+    private static final String TAGS = "x-amz-tagging";
 
     /** Returns what is unsupported about a request, empty when nothing is known to be. */
     static Optional<UnsupportedRequest> of(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
-        return headers.containsKey("x-amz-copy-source")
-                ? CONDITIONS.stream()
-                        .filter(headers::containsKey)
-                        .map(UnsupportedRequest::new)
-                        .findFirst()
-                : Optional.empty();
+        if (headers.containsKey(TAGS)) {
+            return Optional.of(new UnsupportedRequest(TAGS));
+        }
+        return CONDITIONS.stream()
+                .filter(condition -> headers.containsKey(COPY) && headers.containsKey(condition))
+                .map(condition -> new UnsupportedRequest(condition + " on the destination of a copy"))
+                .findFirst();
     }
 
     void refuse(HttpExchange exchange) throws IOException {
-        byte[] body = ("<Error><Code>NotImplemented</Code><Message>" + header
-                        + " on the destination of a copy is not part of the local run;"
-                        + " x-amz-copy-source-if-match on its source is</Message></Error>")
+        byte[] body = ("<Error><Code>NotImplemented</Code><Message>" + what
+                        + " is not part of the local run</Message></Error>")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/xml");
         exchange.sendResponseHeaders(501, body.length);

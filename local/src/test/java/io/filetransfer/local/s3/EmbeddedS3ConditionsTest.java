@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class EmbeddedS3ConditionsTest {
 
     private static final String WRONG = "\"00000000000000000000000000000000\"";
-    private static final int TRIES = 1_000;
+    private static final int TRIES = 200;
 
     private S3Fixture server;
 
@@ -85,6 +85,16 @@ class EmbeddedS3ConditionsTest {
                         .destinationBucket(server.bucket)
                         .destinationKey("copy/d")
                         .ifNoneMatch("*")));
+    }
+
+    @Test
+    void put_withTags_isRefusedNotIgnored() {
+        assertError(
+                501,
+                "NotImplemented",
+                () -> server.s3.putObject(
+                        request -> request.bucket(server.bucket).key("tagged").tagging("a=b"),
+                        RequestBody.fromString("x")));
     }
 
     @Test

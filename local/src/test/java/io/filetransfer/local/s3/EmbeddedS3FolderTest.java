@@ -31,9 +31,9 @@ class EmbeddedS3FolderTest {
 
     @Test
     void put_ordinaryKey_isAFileOfThatName() {
-        run(s3 -> put(s3, "raw/2026/ünï b+c.csv", "x"));
+        run(s3 -> put(s3, "raw/2026/a b+c.csv", "x"));
 
-        assertThat(folder.resolve(BUCKET).resolve("raw/2026/ünï b+c.csv")).hasContent("x");
+        assertThat(folder.resolve(BUCKET).resolve("raw/2026/a b+c.csv")).hasContent("x");
     }
 
     @Test

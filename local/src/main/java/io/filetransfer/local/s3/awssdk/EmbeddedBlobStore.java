@@ -1,7 +1,6 @@
 package io.filetransfer.local.s3.awssdk;
 
 import io.filetransfer.local.s3.store.Bucket;
-import io.filetransfer.local.s3.store.BucketDeletedException;
 import io.filetransfer.local.s3.store.Buckets;
 import io.filetransfer.local.s3.store.ByteRange;
 import io.filetransfer.local.s3.store.Draft;
@@ -10,8 +9,6 @@ import io.filetransfer.local.s3.store.OpenObject;
 import io.filetransfer.local.s3.store.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
@@ -21,7 +18,6 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
@@ -53,12 +49,12 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /** Buckets and objects for S3Proxy, which has parsed the request and renders the answer. Errors are S3's own. */
 public final class EmbeddedBlobStore implements BlobStore {
 
-    /** S3's limits: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html and qfacts.html. */
-    private static final int LONGEST_KEY_BYTES = 1_024;
-
+    /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html. */
     private static final long SMALLEST_PART_BYTES = 5L * 1_024 * 1_024;
 
     private final Buckets buckets;
+    private final BucketAccess access;
+    private final PartOperations parts;
     private final MultipartUploads uploads = new MultipartUploads();
 
     /**
@@ -68,6 +64,8 @@ public final class EmbeddedBlobStore implements BlobStore {
      */
     public EmbeddedBlobStore(Buckets buckets) {
         this.buckets = buckets;
+        this.access = new BucketAccess(buckets);
+        this.parts = new PartOperations(access);
     }
 
     @Override
@@ -97,7 +95,7 @@ public final class EmbeddedBlobStore implements BlobStore {
 
     @Override
     public CreateBucketResponse createContainer(CreateBucketRequest request) {
-        if (!io(() -> buckets.create(request.bucket()))) {
+        if (!BucketAccess.io(() -> buckets.create(request.bucket()))) {
             throw S3Exceptions.bucketAlreadyOwnedByYou(request.bucket());
         }
         return CreateBucketResponse.builder().build();
@@ -105,7 +103,7 @@ public final class EmbeddedBlobStore implements BlobStore {
 
     @Override
     public void deleteBucket(String name) {
-        if (!io(() -> buckets.delete(bucket(name)))) {
+        if (!BucketAccess.io(() -> buckets.delete(bucket(name)))) {
             throw S3Exceptions.bucketNotEmpty(name);
         }
         uploads.of(name).forEach(uploads::discard);
@@ -127,9 +125,9 @@ public final class EmbeddedBlobStore implements BlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
-        checkKey(request.key());
+        BucketAccess.checkKey(request.key());
         Bucket bucket = bucket(request.bucket());
-        return io(() -> {
+        return BucketAccess.io(() -> {
             try (Draft draft = Received.from(bucket, payload, request.contentLength(), request.contentMD5())) {
                 StoredObject object = bucket.put(
                         request.key(),
@@ -144,9 +142,9 @@ public final class EmbeddedBlobStore implements BlobStore {
 
     @Override
     public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-        checkKey(request.destinationKey());
+        BucketAccess.checkKey(request.destinationKey());
         Bucket destination = bucket(request.destinationBucket());
-        return io(() -> {
+        return BucketAccess.io(() -> {
             try (OpenObject source = source(request);
                     Draft draft = destination.receive(source.stream())) {
                 StoredObject copy = destination.put(
@@ -185,7 +183,7 @@ public final class EmbeddedBlobStore implements BlobStore {
 
     @Override
     public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
-        OpenObject opened = io(() -> bucket(request.bucket())
+        OpenObject opened = BucketAccess.io(() -> bucket(request.bucket())
                 .open(request.key(), Preconditions.read(request), RequestedRange.of(request.range()))
                 .orElseThrow());
         GetObjectResponse.Builder response = HeaderMapping.response(opened.object());
@@ -198,7 +196,7 @@ public final class EmbeddedBlobStore implements BlobStore {
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
         Bucket bucket = bucket(request.bucket());
-        return io(() -> {
+        return BucketAccess.io(() -> {
             bucket.remove(request.key(), Preconditions.delete(request));
             return DeleteObjectResponse.builder().build();
         });
@@ -220,7 +218,7 @@ public final class EmbeddedBlobStore implements BlobStore {
 
     @Override
     public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
-        checkKey(request.key());
+        BucketAccess.checkKey(request.key());
         bucket(request.bucket());
         Upload upload = uploads.start(request.bucket(), request.key(), HeaderMapping.of(request));
         return new MultipartUpload(upload.id(), request);
@@ -228,16 +226,13 @@ public final class EmbeddedBlobStore implements BlobStore {
 
     @Override
     public void abortMultipartUpload(MultipartUpload upload) {
-        uploads.discard(uploads.get(upload.id(), upload.containerName(), upload.blobName()));
+        uploads.discard(upload(upload));
     }
 
     @Override
     public UploadPartResponse uploadMultipartPart(
             MultipartUpload upload, UploadPartRequest request, InputStream payload) {
-        Upload target = uploads.get(upload.id(), upload.containerName(), upload.blobName());
-        Bucket bucket = bucket(target.bucket());
-        Draft draft = io(() -> Received.from(bucket, payload, request.contentLength(), request.contentMD5()));
-        return SdkResponses.uploadedPart(target.add(request.partNumber(), draft).etag());
+        return parts.receive(upload(upload), request, payload);
     }
 
     @Override
@@ -247,34 +242,15 @@ public final class EmbeddedBlobStore implements BlobStore {
 
     @Override
     public UploadPartCopyResponse copyMultipartPart(MultipartUpload upload, UploadPartCopyRequest request) {
-        Upload target = uploads.get(upload.id(), upload.containerName(), upload.blobName());
-        Bucket bucket = bucket(target.bucket());
-        return io(() -> {
-            try (OpenObject source = source(request)) {
-                UploadedPart part = target.add(request.partNumber(), bucket.receive(source.stream()));
-                return SdkResponses.copiedPart(part.etag(), part.lastModified(), null);
-            }
-        });
-    }
-
-    private OpenObject source(UploadPartCopyRequest request) throws IOException {
-        return bucket(request.sourceBucket())
-                .open(request.sourceKey(), Preconditions.source(request), RequestedRange.of(request.copySourceRange()))
-                .orElseThrow();
+        return parts.copy(upload(upload), request);
     }
 
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
-        Upload completed = uploads.get(upload.id(), request.bucket(), request.key());
-        List<Integer> numbers = request.multipartUpload().parts().stream()
-                .map(CompletedPart::partNumber)
-                .toList();
-        StoredObject object = io(() -> uploads.complete(
-                completed,
-                bucket(request.bucket()),
-                numbers,
-                Preconditions.write(request.bucket(), request.key(), request.ifMatch(), request.ifNoneMatch())));
+        Upload completed = upload(upload);
+        StoredObject object = parts.join(completed, request);
+        uploads.discard(completed);
         return SdkResponses.completeResponse(object.etag());
     }
 
@@ -282,14 +258,8 @@ public final class EmbeddedBlobStore implements BlobStore {
     @Override
     public List<Part> listMultipartUpload(MultipartUpload upload) {
         return uploads.find(upload.id(), upload.containerName(), upload.blobName())
-                .map(found ->
-                        found.parts().stream().map(EmbeddedBlobStore::described).toList())
+                .map(PartOperations::list)
                 .orElse(List.of());
-    }
-
-    private static Part described(UploadedPart part) {
-        long size = part.draft().content().size();
-        return SdkResponses.part(part.number(), size, part.etag(), part.lastModified());
     }
 
     @Override
@@ -305,28 +275,11 @@ public final class EmbeddedBlobStore implements BlobStore {
         return SMALLEST_PART_BYTES;
     }
 
+    private Upload upload(MultipartUpload upload) {
+        return uploads.get(upload.id(), upload.containerName(), upload.blobName());
+    }
+
     private Bucket bucket(String name) {
-        return buckets.find(name).orElseThrow(() -> S3Exceptions.noSuchBucket(name, "no bucket"));
-    }
-
-    private static void checkKey(String key) {
-        int bytes = key.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > LONGEST_KEY_BYTES) {
-            throw S3Errors.keyTooLong(bytes);
-        }
-    }
-
-    private interface Operation<T> {
-        T run() throws IOException;
-    }
-
-    private static <T> T io(Operation<T> operation) {
-        try {
-            return operation.run();
-        } catch (BucketDeletedException e) {
-            throw S3Exceptions.noSuchBucket(e.bucket(), e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return access.bucket(name);
     }
 }

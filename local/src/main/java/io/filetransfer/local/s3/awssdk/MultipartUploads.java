@@ -1,12 +1,6 @@
 package io.filetransfer.local.s3.awssdk;
 
-import io.filetransfer.local.s3.store.Bucket;
-import io.filetransfer.local.s3.store.Condition;
-import io.filetransfer.local.s3.store.Draft;
 import io.filetransfer.local.s3.store.ObjectHeaders;
-import io.filetransfer.local.s3.store.StoredObject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +37,6 @@ final class MultipartUploads {
                 .filter(upload -> upload.bucket().equals(bucket))
                 .sorted(Comparator.comparing(Upload::key).thenComparing(Upload::initiated))
                 .toList();
-    }
-
-    /** Makes the parts one object; the upload stays as it is when the condition does not hold. */
-    StoredObject complete(Upload upload, Bucket bucket, List<Integer> numbers, Condition condition) throws IOException {
-        List<UploadedPart> parts = upload.parts(numbers);
-        try (InputStream joined = Upload.joined(parts);
-                Draft draft = bucket.receive(joined)) {
-            StoredObject object = bucket.put(upload.key(), Upload.etag(parts), upload.headers(), draft, condition);
-            discard(upload);
-            return object;
-        }
     }
 
     void discard(Upload upload) {

@@ -69,7 +69,7 @@ final class BucketLoader {
     }
 
     private void adopt(Path file) throws IOException {
-        String relative = bucket.files().relativize(file).toString().replace('\\', '/');
+        String relative = FileNames.text(bucket.files().relativize(file));
         if (!relative.startsWith(FileNames.ODD_KEYS + "/")) {
             take(describe(new Sidecar(relative, relative, "", 0, 0, 0, ObjectHeaders.NONE), file), file);
         }

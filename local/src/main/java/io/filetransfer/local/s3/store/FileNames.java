@@ -8,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Turns keys into file names: the key itself wherever a file system can hold it, an encoded one elsewhere. */
 final class FileNames {
@@ -33,7 +35,7 @@ final class FileNames {
                 && !segment.equals(".")
                 && !segment.equals("..")
                 && segment.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SEGMENT
-                && segment.chars().noneMatch(Character::isISOControl);
+                && segment.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c));
     }
 
     private static Optional<Path> path(String key) {
@@ -50,6 +52,13 @@ final class FileNames {
         String encoded = percentEncoded(key);
         String readable = encoded.substring(0, Math.min(encoded.length(), LONGEST_READABLE));
         return Path.of(ODD_KEYS, readable + "~" + digest(key).substring(0, 16));
+    }
+
+    /** Returns a relative path with {@code /} between its names on every platform. */
+    static String text(Path relative) {
+        return StreamSupport.stream(relative.spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining("/"));
     }
 
     private static String percentEncoded(String key) {

@@ -31,7 +31,7 @@ record Sidecar(
     static Sidecar of(StoredObject object, Path file, FileContent content) throws IOException {
         return new Sidecar(
                 object.key(),
-                file.toString().replace('\\', '/'),
+                FileNames.text(file),
                 object.etag(),
                 content.size(),
                 fileTime(content.file()),
