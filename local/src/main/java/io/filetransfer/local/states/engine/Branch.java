@@ -113,6 +113,9 @@ final class Branch {
     }
 
     private void abort(long failedEventId) {
+        if (stopped) {
+            return;
+        }
         for (Branch child : children) {
             child.abort(failedEventId);
         }
