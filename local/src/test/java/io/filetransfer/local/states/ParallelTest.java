@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 class ParallelTest {
@@ -135,6 +136,24 @@ class ParallelTest {
         assertThatThrownBy(() -> sfn.client.sendTaskSuccess(
                         request -> request.taskToken(token).output("1")))
                 .isInstanceOf(TaskTimedOutException.class);
+    }
+
+    @Test
+    void branchesFailTogether_events_areOnlyTypesThatTheApiHas() {
+        String machine =
+                sfn.machine(parallel("", FAIL, branch("Too", "\"Type\":\"Fail\",\"Error\":\"Boom\""), wait("W", 1)));
+
+        for (int i = 0; i < 50; i++) {
+            String execution = sfn.client
+                    .startExecution(request -> request.stateMachineArn(machine))
+                    .executionArn();
+            sfn.finished(execution);
+
+            assertThat(sfn.history(execution))
+                    .extracting(HistoryEvent::type)
+                    .doesNotContain(HistoryEventType.UNKNOWN_TO_SDK_VERSION)
+                    .endsWith(HistoryEventType.EXECUTION_FAILED);
+        }
     }
 
     @Test

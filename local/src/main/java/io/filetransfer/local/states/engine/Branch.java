@@ -120,8 +120,6 @@ final class Branch {
             child.abort(failedEventId);
         }
         stop();
-        if (open.isPresent()) {
-            history.append(failedEventId, Event.plain(open.get().type() + "StateAborted"));
-        }
+        open.flatMap(Event::aborted).ifPresent(event -> history.append(failedEventId, event));
     }
 }
