@@ -109,7 +109,7 @@ final class TestStepFunctions implements AutoCloseable {
     List<HistoryEvent> history(String execution) {
         return client
                 .getExecutionHistoryPaginator(
-                        request -> request.executionArn(execution).includeExecutionData(true))
+                        request -> request.executionArn(execution).maxResults(1000))
                 .stream()
                 .flatMap(page -> page.events().stream())
                 .toList();

@@ -113,12 +113,13 @@ final class Branch {
     }
 
     private void abort(long failedEventId) {
+        if (stopped) {
+            return;
+        }
         for (Branch child : children) {
             child.abort(failedEventId);
         }
         stop();
-        if (open.isPresent()) {
-            history.append(failedEventId, Event.plain(open.get().type() + "StateAborted"));
-        }
+        open.flatMap(Event::aborted).ifPresent(event -> history.append(failedEventId, event));
     }
 }

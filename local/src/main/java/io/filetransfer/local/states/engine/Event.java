@@ -6,6 +6,7 @@ import io.filetransfer.local.states.path.Json;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Something that happens in an execution, before it has a place in the history.
@@ -16,6 +17,9 @@ import java.util.OptionalLong;
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html">HistoryEvent</a>
  */
 record Event(String type, String detailsField, Optional<ObjectNode> details) {
+
+    // The API has no such event for states that take no time.
+    private static final Set<String> ABORTABLE = Set.of("Task", "Wait", "Parallel");
 
     static Event plain(String type) {
         return new Event(type, "", Optional.empty());
@@ -46,6 +50,11 @@ record Event(String type, String detailsField, Optional<ObjectNode> details) {
     static Event exited(State state, JsonNode output) {
         ObjectNode details = output(Json.object().put("name", state.name()), output);
         return new Event(state.type() + "StateExited", "stateExitedEventDetails", Optional.of(details));
+    }
+
+    /** Returns the event for a state that is cut short; empty when the API has none for its type. */
+    static Optional<Event> aborted(State state) {
+        return ABORTABLE.contains(state.type()) ? Optional.of(plain(state.type() + "StateAborted")) : Optional.empty();
     }
 
     static Event lambdaScheduled(String resource, String input, TimeLimits limits) {

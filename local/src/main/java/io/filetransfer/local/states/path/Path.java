@@ -52,6 +52,10 @@ public final class Path {
         if (ABSENT_CONTEXT.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is not in the context object of a supported state");
         }
+        // The library takes an unclosed bracket at the end for the end of the path.
+        if (text.lastIndexOf('[') > text.lastIndexOf(']')) {
+            throw new IllegalArgumentException("'" + text + "' is not a JSONPath: a bracket is not closed");
+        }
         try {
             return new Path(text);
         } catch (InvalidPathException e) {
@@ -83,7 +87,8 @@ public final class Path {
     public JsonNode read(Data data) throws PathNotFoundException {
         JsonNode root = ofContext ? data.context() : data.document();
         try {
-            return compiled.read(root, CONFIGURATION);
+            Object value = compiled.read(root, CONFIGURATION);
+            return value instanceof JsonNode node ? node : Json.mapper().valueToTree(value);
         } catch (JsonPathException e) {
             throw new PathNotFoundException(
                     "the JSONPath '" + text + "' could not be found in the input '" + Json.write(root) + "'");
