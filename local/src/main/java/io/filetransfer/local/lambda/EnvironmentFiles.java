@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folders of one execution environment.
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
  * @param log what the function and Lambda write
  */
 record EnvironmentFiles(Path taskRoot, Path runtimeDirectory, Path temporary, Path log) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnvironmentFiles.class);
 
     static EnvironmentFiles create(Path workDirectory, FunctionSpec function, String id) throws IOException {
         Path own = Files.createDirectories(root(workDirectory).resolve(function.name() + "-" + id));
@@ -43,8 +47,7 @@ record EnvironmentFiles(Path taskRoot, Path runtimeDirectory, Path temporary, Pa
             try (Stream<Path> files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
             } catch (IOException | UncheckedIOException e) {
-                System.getLogger(EnvironmentFiles.class.getName())
-                        .log(System.Logger.Level.DEBUG, "Could not remove " + folder, e);
+                LOG.debug("Could not remove {}", folder, e);
             }
         }
     }

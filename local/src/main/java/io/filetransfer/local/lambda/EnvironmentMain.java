@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * The main class of an execution environment: the Runtime Interface Client, and what it needs here but not on Lambda.
@@ -62,9 +63,7 @@ public final class EnvironmentMain {
 
     private static void endWith(InputStream parent) {
         try {
-            while (parent.read() >= 0) {
-                Thread.onSpinWait();
-            }
+            parent.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             System.err.println("Lost the process that started this environment: " + e.getMessage());
         }

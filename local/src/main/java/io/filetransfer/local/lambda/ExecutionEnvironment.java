@@ -169,11 +169,7 @@ final class ExecutionEnvironment {
     private void end(Function<String, Answer> reason) {
         try (log) {
             Optional<RunningInvocation> last = markOver();
-            last.or(this::eventToFail).ifPresent(running -> {
-                running.answer(
-                        reasonToEnd.orElse(reason).apply(running.invocation().requestId()));
-                finish(running);
-            });
+            last.or(this::eventToFail).ifPresent(running -> fail(running, reasonToEnd.orElse(reason)));
         } finally {
             files.delete();
             pool.ended(this);
@@ -195,6 +191,16 @@ final class ExecutionEnvironment {
                     log.start(event.requestId());
                     return new RunningInvocation(event, function.timeout());
                 });
+    }
+
+    private void fail(RunningInvocation running, Function<String, Answer> reason) {
+        if (!running.isAnswered()) {
+            Answer answer = reason.apply(running.invocation().requestId());
+            ErrorDocument error = ErrorDocument.parse(answer.payload());
+            log.line(error.message() + "\n" + error.type());
+            running.answer(answer);
+        }
+        finish(running);
     }
 
     private void finish(RunningInvocation running) {

@@ -11,12 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +46,7 @@ class ExecutionEnvironmentTest {
                         TestLambda.function("variables", TestHandlers.Variables.class, Duration.ofSeconds(20), 0),
                         TestLambda.function("broken", TestHandlers.Unconstructible.class, Duration.ofSeconds(20), 0),
                         TestLambda.function("quitter", TestHandlers.Quitter.class, Duration.ofSeconds(20), 0),
-                        TestLambda.function("abstract", InvokeRequest.class, Duration.ofSeconds(20), 0)));
+                        TestLambda.function("missing", InvokeRequest.class, Duration.ofSeconds(20), 0)));
     }
 
     @AfterAll
@@ -195,7 +198,7 @@ class ExecutionEnvironmentTest {
 
     @Test
     void environment_handlerClassIsMissing_reportsIt() throws IOException {
-        InvokeResponse response = lambda.invoke("abstract", "{}");
+        InvokeResponse response = lambda.invoke("missing", "{}");
 
         assertThat(response.functionError()).isEqualTo("Unhandled");
         assertThat(json(response).get("errorType").asText()).isEqualTo("java.lang.ClassNotFoundException");
@@ -215,11 +218,52 @@ class ExecutionEnvironmentTest {
     }
 
     @Test
+    void environment_processExits_leavesTheReasonInItsLog() throws Exception {
+        InvocationResult result = lambda.service().invoke("obedient", "\"exit 5\"");
+
+        assertThat(result.log())
+                .contains("order exit\n")
+                .contains(" Error: Runtime exited with error: exit status 5\nRuntime.ExitError\nEND RequestId: ");
+    }
+
+    @Test
+    void environment_codeIsAJar_runsItsHandler() throws Exception {
+        Path jar = workDirectory.resolve("my function.jar");
+        pack(jar, TestHandlers.class, TestHandlers.Echo.class);
+        FunctionSpec classes = TestLambda.function("packed", TestHandlers.Echo.class, Duration.ofSeconds(20), 0);
+        FunctionSpec packed = new FunctionSpec(
+                "packed",
+                jar,
+                classes.handler() + "::handleRequest",
+                Map.of(),
+                classes.timeout(),
+                128,
+                0,
+                classes.maximumEventAge(),
+                classes.roleArn());
+
+        try (LambdaService service = new LambdaService(
+                TestLambda.options(workDirectory.resolve("other place"), 1), List.of(packed), failure -> {})) {
+            assertThat(service.invoke("packed", "{\"a\":1}").payload()).isEqualTo("{\"a\":1}");
+        }
+    }
+
+    @Test
     void environment_log_isKeptInTheWorkDirectory() throws IOException {
         lambda.invoke("obedient", "\"remember\"");
 
         try (Stream<Path> logs = Files.list(workDirectory.resolve("logs").resolve("obedient"))) {
             assertThat(logs).anySatisfy(log -> assertThat(log).content().contains("order remember\n"));
+        }
+    }
+
+    private static void pack(Path jar, Class<?>... classes) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (Class<?> type : classes) {
+                String name = type.getName().replace('.', '/') + ".class";
+                out.putNextEntry(new JarEntry(name));
+                Files.copy(TestLambda.testClasses().resolve(name), out);
+            }
         }
     }
 
