@@ -123,8 +123,7 @@ final class ExecutionEnvironment {
     }
 
     private void finishCurrent() {
-        Optional<RunningInvocation> finished = detach();
-        finished.filter(RunningInvocation::isAnswered).ifPresent(this::finish);
+        detach().ifPresent(running -> conclude(running, requestId -> Answer.exited(requestId, 0)));
     }
 
     private synchronized Optional<RunningInvocation> detach() {
@@ -169,7 +168,7 @@ final class ExecutionEnvironment {
     private void end(Function<String, Answer> reason) {
         try (log) {
             Optional<RunningInvocation> last = markOver();
-            last.or(this::eventToFail).ifPresent(running -> fail(running, reasonToEnd.orElse(reason)));
+            last.or(this::eventToFail).ifPresent(running -> conclude(running, reasonToEnd.orElse(reason)));
         } finally {
             files.delete();
             pool.ended(this);
@@ -193,9 +192,9 @@ final class ExecutionEnvironment {
                 });
     }
 
-    private void fail(RunningInvocation running, Function<String, Answer> reason) {
+    private void conclude(RunningInvocation running, Function<String, Answer> ifUnanswered) {
         if (!running.isAnswered()) {
-            Answer answer = reason.apply(running.invocation().requestId());
+            Answer answer = ifUnanswered.apply(running.invocation().requestId());
             ErrorDocument error = ErrorDocument.parse(answer.payload());
             log.line(error.message() + "\n" + error.type());
             running.answer(answer);
