@@ -4,15 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.filetransfer.local.http.LocalHttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,23 +26,18 @@ final class RuntimeApi implements AutoCloseable {
             + "(?<operation>invocation/next|init/error|invocation/(?<id>[^/]+)/(?<kind>response|error))");
 
     private final Map<String, ExecutionEnvironment> environments = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final TraceIds traceIds = new TraceIds();
     private final LambdaOptions options;
-    private final HttpServer server;
+    private final LocalHttpServer server;
 
-    RuntimeApi(LambdaOptions options) throws IOException {
+    RuntimeApi(LambdaOptions options) {
         this.options = options;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        this.server = LocalHttpServer.start(0, this::handle);
     }
 
     /** Returns what the environment with this id gets as {@code AWS_LAMBDA_RUNTIME_API}. */
     String addressFor(String environmentId) {
-        InetSocketAddress address = server.getAddress();
-        return address.getAddress().getHostAddress() + ":" + address.getPort() + "/" + environmentId;
+        return server.endpoint().getAuthority() + "/" + environmentId;
     }
 
     void register(String environmentId, ExecutionEnvironment environment) {
@@ -59,8 +50,7 @@ final class RuntimeApi implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
