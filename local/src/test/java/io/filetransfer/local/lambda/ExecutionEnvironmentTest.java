@@ -90,7 +90,7 @@ class ExecutionEnvironmentTest {
         assertThat(variables.get("AWS_LAMBDA_FUNCTION_NAME").asText()).isEqualTo("variables");
         assertThat(variables.get("context.arn").asText())
                 .isEqualTo("arn:aws:lambda:eu-central-1:000000000000:function:variables");
-        assertThat(variables.get("context.remaining").asText()).isEqualTo("1");
+        assertThat(variables.get("context.remaining").asInt()).isBetween(10_000, 20_000);
         assertThat(variables.get("context.memory").asText()).isEqualTo("256");
     }
 

@@ -98,7 +98,7 @@ public final class TestHandlers {
         public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
             Map<String, String> variables = new TreeMap<>(System.getenv());
             variables.put("context.arn", context.getInvokedFunctionArn());
-            variables.put("context.remaining", Integer.toString(context.getRemainingTimeInMillis() / 10_000));
+            variables.put("context.remaining", Integer.toString(context.getRemainingTimeInMillis()));
             variables.put("context.memory", Integer.toString(context.getMemoryLimitInMB()));
             variables.put("class.path", System.getProperty("java.class.path"));
             output.write(variables.entrySet().stream()
