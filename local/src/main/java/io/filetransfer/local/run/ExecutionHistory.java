@@ -67,11 +67,18 @@ final class ExecutionHistory {
             enter(event, branch);
             return;
         }
-        Integer visit = visitOfEvent.get(event.previousEventId());
+        Integer visit = visitOfEvent.get(predecessor(event));
         if (visit != null) {
             visitOfEvent.put(event.id(), visit);
             visits.set(visit, change(event, type).apply(visits.get(visit)));
         }
+    }
+
+    /** The end of a Parallel state follows an event of one of its branches but concerns the Parallel state. */
+    private Long predecessor(HistoryEvent event) {
+        String type = event.typeAsString();
+        boolean endsParallel = type.equals("ParallelStateSucceeded") || type.equals("ParallelStateFailed");
+        return endsParallel && parallelStarted != null ? parallelStarted : event.previousEventId();
     }
 
     private int branch(HistoryEvent event) {
@@ -80,7 +87,7 @@ final class ExecutionHistory {
                 && parallelStarted.equals(event.previousEventId());
         return startsBranch
                 ? order.number(event.stateEnteredEventDetails().name())
-                : branchOfEvent.getOrDefault(event.previousEventId(), 0);
+                : branchOfEvent.getOrDefault(predecessor(event), 0);
     }
 
     private void enter(HistoryEvent event, int branch) {

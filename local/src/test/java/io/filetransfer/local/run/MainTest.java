@@ -1,0 +1,134 @@
+package io.filetransfer.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class MainTest {
+
+    private static final Path PROJECT = Path.of("..");
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter err = new StringWriter();
+    private final StringWriter out = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource({
+        "--sauce, Unknown option: '--sauce'",
+        "--port=x, Invalid value for option '--port': 'x' is not an int",
+        "--fast=x, Invalid value for option '--fast': 'x' is not a double",
+        "--generate, Missing required parameter for option '--generate' (N)",
+    })
+    void execute_wrongOption_isOneLineAndExitCode2(String option, String message) {
+        assertThat(execute(option)).isEqualTo(2);
+
+        assertThat(err.toString()).isEqualTo("local/run: " + message + " (see local/run --help)\n");
+    }
+
+    @Test
+    void execute_sourceMissing_isOneLine() {
+        assertFails(
+                "--source is '" + folder.resolve("none") + "', expected an existing, readable folder",
+                "--source",
+                folder.resolve("none").toString());
+    }
+
+    @Test
+    void execute_sourceAndGenerate_areNotBothTaken() {
+        assertFails("--source and --generate are both given, expected one of them", "--source", ".", "--generate", "1");
+    }
+
+    @Test
+    void execute_negativeCount_isOneLine() {
+        assertFails("--generate is -1, expected a number of files, 0 or more", "--generate=-1");
+    }
+
+    @Test
+    void execute_unknownParameter_isOneLineWithTheKnownOnes() {
+        assertFails(
+                "parameter 'Bucket' is unknown, expected one of"
+                        + " [DestinationBucket, DestinationPrefix, SourceBucket, SourcePrefix]",
+                "--parameter",
+                "Bucket=x");
+    }
+
+    @Test
+    void execute_inputMissing_isOneLine() {
+        assertFails("--input is 'none.json', expected a readable file", "--input", "none.json");
+    }
+
+    @Test
+    void execute_dataDirectoryIsAFile_isOneLine() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(execute("--data-dir", file.toString(), "--generate", "0")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .startsWith("local/run: --data-dir is '" + file + "', expected a folder")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void execute_portTaken_isOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThat(execute("--port", Integer.toString(taken.getLocalPort()), "--generate", "0"))
+                    .isEqualTo(1);
+
+            assertThat(err.toString())
+                    .startsWith("local/run: ")
+                    .contains(Integer.toString(taken.getLocalPort()))
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void execute_help_namesEveryOption() {
+        assertThat(execute("--help")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "--source",
+                        "--generate",
+                        "--port",
+                        "--data-dir",
+                        "--keep",
+                        "--fast",
+                        "--concurrency",
+                        "--async-retry-delays",
+                        "--parameter",
+                        "--input",
+                        "Exit codes")
+                .doesNotContain("--project");
+    }
+
+    private void assertFails(String message, String... arguments) {
+        assertThat(execute(arguments)).isEqualTo(1);
+
+        assertThat(err.toString()).isEqualTo("local/run: " + message + "\n");
+    }
+
+    private int execute(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--project", PROJECT.toString()));
+        all.addAll(List.of(arguments));
+        CommandLine commandLine = Main.commandLine(new Interruption());
+        return commandLine
+                .setErr(new PrintWriter(err, true))
+                .setOut(new PrintWriter(out, true))
+                .execute(all.toArray(String[]::new));
+    }
+}
