@@ -53,6 +53,11 @@ public final class SettingsReader {
         return "";
     }
 
+    /** Returns whether anything has been wrong so far. */
+    boolean hasProblems() {
+        return !problems.isEmpty();
+    }
+
     /**
      * Ends the reading.
      *

@@ -50,16 +50,22 @@ public record TransferSettings(String sourceBucket, String destinationBucket, Fi
         FileKeys keys = FileKeys.of(
                 reader.required("SOURCE_PREFIX", FOLDER, FOLDER_NAME),
                 reader.required("DESTINATION_PREFIX", FOLDER, FOLDER_NAME));
-        rejectEndlessLoop(reader, sourceBucket, destinationBucket, keys);
+        rejectOverlap(reader, sourceBucket, destinationBucket, keys);
         String table = reader.required("STATUS_TABLE", TABLE, "a table name (3 to 255 of A-Z a-z 0-9 _ . -)");
         return new TransferSettings(sourceBucket, destinationBucket, keys, table);
     }
 
-    private static void rejectEndlessLoop(SettingsReader reader, String source, String destination, FileKeys keys) {
-        if (source.equals(destination) && keys.destinationPrefix().startsWith(keys.sourcePrefix())) {
-            reader.reject("DESTINATION_PREFIX '%s' lies inside SOURCE_PREFIX '%s' of the same bucket, expected a folder"
-                            .formatted(keys.destinationPrefix(), keys.sourcePrefix())
-                    + " outside it: every moved file would be moved again");
+    /**
+     * With the destination inside the source zone every moved file would be moved again; with the source zone inside the destination,
+     * a moved file could land in the source zone and replace one that is still to be moved.
+     */
+    private static void rejectOverlap(SettingsReader reader, String source, String destination, FileKeys keys) {
+        boolean overlap = keys.destinationPrefix().startsWith(keys.sourcePrefix())
+                || keys.sourcePrefix().startsWith(keys.destinationPrefix());
+        if (source.equals(destination) && overlap && !reader.hasProblems()) {
+            reader.reject(
+                    "SOURCE_PREFIX '%s' and DESTINATION_PREFIX '%s' overlap in the same bucket, expected separate folders"
+                            .formatted(keys.sourcePrefix(), keys.destinationPrefix()));
         }
     }
 }

@@ -76,7 +76,6 @@ public final class TransferStatusTable {
                         .expressionAttributeNames(Map.of("#name", FILE_NAME, "#status", FILE_TRANSFER_STATUS))
                         .expressionAttributeValues(Map.of(":completed", text(FileStatus.COMPLETED.value()))))
                 .stream()
-                .filter(ScanResponse::hasItems)
                 .filter(page -> !page.items().isEmpty())
                 .findFirst()
                 .map(TransferStatusTable::fileNames)

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TransferSettingsTest {
 
@@ -27,12 +29,13 @@ class TransferSettingsTest {
     void from_emptyEnvironment_listsEveryVariable() {
         assertThatThrownBy(() -> TransferSettings.from(Map.of()))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContainingAll(
-                        "SOURCE_BUCKET is not set",
-                        "DESTINATION_BUCKET is not set",
-                        "SOURCE_PREFIX is not set",
-                        "DESTINATION_PREFIX is not set",
-                        "STATUS_TABLE is not set");
+                .hasMessage(
+                        "invalid environment variables:"
+                                + " SOURCE_BUCKET is not set, expected a bucket name (3 to 63 lower-case letters, digits, '.' and '-');"
+                                + " DESTINATION_BUCKET is not set, expected a bucket name (3 to 63 lower-case letters, digits, '.' and"
+                                + " '-'); SOURCE_PREFIX is not set, expected a folder such as 'raw' that neither starts with '/' nor is"
+                                + " blank; DESTINATION_PREFIX is not set, expected a folder such as 'raw' that neither starts with '/'"
+                                + " nor is blank; STATUS_TABLE is not set, expected a table name (3 to 255 of A-Z a-z 0-9 _ . -)");
     }
 
     @Test
@@ -46,14 +49,24 @@ class TransferSettingsTest {
                 .hasMessageContaining("SOURCE_PREFIX is '/raw', expected a folder");
     }
 
-    @Test
-    void from_destinationInsideTheSourceZone_isRefused() {
+    @ParameterizedTest
+    @CsvSource({"raw, raw/refined", "data/raw, data", "raw, raw/", "raw/, raw"})
+    void from_overlappingZonesOfOneBucket_areRefused(String source, String destination) {
         Map<String, String> environment = with("DESTINATION_BUCKET", "landing");
-        environment.put("DESTINATION_PREFIX", "raw/refined");
+        environment.put("SOURCE_PREFIX", source);
+        environment.put("DESTINATION_PREFIX", destination);
 
         assertThatThrownBy(() -> TransferSettings.from(environment))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining("DESTINATION_PREFIX 'raw/refined/' lies inside SOURCE_PREFIX 'raw/'");
+                .hasMessageContaining("overlap in the same bucket, expected separate folders");
+    }
+
+    @Test
+    void from_sameFolderOfTwoBuckets_isAccepted() {
+        assertThat(TransferSettings.from(with("DESTINATION_PREFIX", "raw"))
+                        .keys()
+                        .destinationPrefix())
+                .isEqualTo("raw/");
     }
 
     @Test

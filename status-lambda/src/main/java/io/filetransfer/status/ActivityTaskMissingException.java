@@ -7,8 +7,7 @@ public final class ActivityTaskMissingException extends RuntimeException {
 
     ActivityTaskMissingException(String activityArn, Duration waited, Duration neededPerPoll) {
         super(
-                ("all files are transferred, but no execution waits on activity %s: polled for %d s and stopped where less than the"
-                                + " %d s of one more poll were left")
+                "all files are transferred, but no execution waits on activity %s: polled for %d s, until less than the %d s of another poll were left"
                         .formatted(activityArn, waited.toSeconds(), neededPerPoll.toSeconds()));
     }
 }

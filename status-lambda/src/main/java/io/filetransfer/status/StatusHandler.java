@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
  * Lambda function {@code file-transfer-status}: once every file is transferred, reports success to the activity task that the state
@@ -31,7 +32,12 @@ public final class StatusHandler implements RequestStreamHandler {
     }
 
     private StatusHandler(StatusSettings settings) {
-        this(completenessCheck(settings.transfer()), new ActivityTasks(ActivityTasks.client(), settings.activityArn()));
+        this(
+                completenessCheck(settings.transfer()),
+                new ActivityTasks(
+                        ActivityTasks.pollingClient(SfnClient.builder(), ActivityTasks.READ_TIMEOUT),
+                        ActivityTasks.client(),
+                        settings.activityArn()));
     }
 
     StatusHandler(CompletenessCheck check, ActivityTasks tasks) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /** Step Functions as an activity worker sees it: polls are answered from a list of tokens, an empty one standing for a poll that ran out. */
 final class FakeStepFunctions implements SfnClient {
+
+    static final String BROKEN_OFF = "connection reset";
 
     private final Queue<String> tokens;
     private final Set<String> endedExecutions;
@@ -37,6 +40,9 @@ final class FakeStepFunctions implements SfnClient {
     public GetActivityTaskResponse getActivityTask(GetActivityTaskRequest request) {
         polls.add(request);
         String token = tokens.poll();
+        if (BROKEN_OFF.equals(token)) {
+            throw SdkClientException.create("connection reset");
+        }
         return GetActivityTaskResponse.builder()
                 .taskToken("".equals(token) ? null : token)
                 .build();

@@ -99,6 +99,15 @@ class StatusHandlerTest {
     }
 
     @Test
+    void handleRequest_pollThatBreaksOff_isPolledAgain() throws IOException {
+        FakeStepFunctions sfn = new FakeStepFunctions(List.of(FakeStepFunctions.BROKEN_OFF, "token"), Set.of());
+
+        assertThat(handle("{}", sfn, FULL_TIME)).isEqualTo(COMPLETED);
+
+        assertThat(sfn.polls()).hasSize(2);
+    }
+
+    @Test
     void handleRequest_taskOfAnEndedExecution_isPassedOver() throws IOException {
         FakeStepFunctions sfn = new FakeStepFunctions(List.of("ended", "token"), Set.of("ended"));
 
@@ -142,7 +151,8 @@ class StatusHandlerTest {
                         "SOURCE_PREFIX", "raw",
                         "DESTINATION_PREFIX", "refined",
                         "STATUS_TABLE", tableName)));
-        StatusHandler handler = new StatusHandler(new CompletenessCheck(zone, table), new ActivityTasks(sfn, ACTIVITY));
+        StatusHandler handler =
+                new StatusHandler(new CompletenessCheck(zone, table), new ActivityTasks(sfn, sfn, ACTIVITY));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(
                 new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
