@@ -41,20 +41,27 @@ final class FanOut {
      */
     FanOutSummary run() {
         FanOutProgress progress = new FanOutProgress();
-        Semaphore permits = new Semaphore(CONCURRENCY);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            zone.transferredFiles().gather(Gatherers.windowFixed(GROUP_SIZE)).forEach(group -> {
-                permits.acquireUninterruptibly();
-                executor.execute(() -> {
-                    try {
-                        start(group, progress);
-                    } finally {
-                        permits.release();
-                    }
-                });
-            });
+            startGroups(executor, progress);
+        } catch (SdkException e) {
+            progress.listingStopped(e);
         }
         return progress.summary();
+    }
+
+    private void startGroups(ExecutorService executor, FanOutProgress progress) {
+        Semaphore permits = new Semaphore(CONCURRENCY);
+        zone.transferredFiles().gather(Gatherers.windowFixed(GROUP_SIZE)).forEach(group -> {
+            progress.found(group.size());
+            permits.acquireUninterruptibly();
+            executor.execute(() -> {
+                try {
+                    start(group, progress);
+                } finally {
+                    permits.release();
+                }
+            });
+        });
     }
 
     private void start(List<SourceFile> group, FanOutProgress progress) {
@@ -71,7 +78,7 @@ final class FanOut {
         try {
             slaves.invoke(file);
             progress.started();
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             progress.failed(file, e);
         }
     }

@@ -10,28 +10,43 @@ final class FanOutProgress {
     private static final int SHOWN_FAILURES = 10;
 
     private final List<String> firstFailures = new ArrayList<>();
+    private long found;
     private long started;
-    private long failed;
+    private boolean listedToTheEnd = true;
+
+    synchronized void found(int files) {
+        found += files;
+    }
 
     synchronized void started() {
         started++;
     }
 
     synchronized void failed(SourceFile file, RuntimeException cause) {
-        failed++;
-        if (firstFailures.size() < SHOWN_FAILURES) {
-            firstFailures.add(file.filePath() + " (" + cause.getMessage() + ")");
-        }
+        show(file.filePath() + " (" + cause.getMessage() + ")");
+    }
+
+    synchronized void listingStopped(RuntimeException cause) {
+        listedToTheEnd = false;
+        show("the listing stopped after " + found + " files (" + cause.getMessage() + ")");
     }
 
     /**
+     * Sums up.
+     *
      * @return the counts
-     * @throws FanOutUnfinishedException when any file could not be started
+     * @throws FanOutUnfinishedException when a file was not started, or the listing was not read to its end
      */
     synchronized FanOutSummary summary() {
-        if (failed > 0) {
-            throw new FanOutUnfinishedException(failed, started + failed, firstFailures);
+        if (started < found || !listedToTheEnd) {
+            throw new FanOutUnfinishedException(found - started, found, firstFailures);
         }
-        return new FanOutSummary(started, started);
+        return new FanOutSummary(found, started);
+    }
+
+    private void show(String failure) {
+        if (firstFailures.size() < SHOWN_FAILURES) {
+            firstFailures.add(failure);
+        }
     }
 }

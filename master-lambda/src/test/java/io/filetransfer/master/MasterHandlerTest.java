@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,54 @@ class MasterHandlerTest {
                 .hasMessageContaining("4 of 40 files could not be started")
                 .hasMessageContaining("raw/17.csv (rate exceeded");
         assertThat(invoked).hasSize(36);
+    }
+
+    @Test
+    void handleRequest_invokeFailsInAnUnforeseenWay_countsTheFileAndStartsTheOthers() {
+        putFiles(30);
+        RecordingLambda lambda = slave(file -> {
+            if (file.equals("raw/3.csv")) {
+                throw new IllegalStateException("unforeseen");
+            }
+            invoked.add(file);
+        });
+
+        assertThatThrownBy(() -> handle("{}", lambda))
+                .isInstanceOf(FanOutUnfinishedException.class)
+                .hasMessage("1 of 30 files could not be started: raw/3.csv (unforeseen)");
+        assertThat(invoked).hasSize(29);
+    }
+
+    @Test
+    void handleRequest_secondPageOfTheListingFails_startsTheFirstAndSaysSo() {
+        putFiles(60);
+        AtomicInteger pages = new AtomicInteger();
+        s3.withPageSize(25).beforeCall(call -> {
+            if (pages.incrementAndGet() == 2) {
+                throw InMemoryS3.error(503, "SlowDown");
+            }
+        });
+
+        assertThatThrownBy(() -> handle("{}", slave(invoked::add)))
+                .isInstanceOf(FanOutUnfinishedException.class)
+                .hasMessageContaining("the listing stopped after 25 files (SlowDown");
+        assertThat(invoked).hasSize(25);
+    }
+
+    @Test
+    void handleRequest_manyFiles_invokesConcurrentlyWithinTheBound() throws IOException {
+        s3.withPageSize(1000);
+        putFiles(2000);
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger mostInFlight = new AtomicInteger();
+
+        handle("{}", slave(file -> {
+            mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            LockSupport.parkNanos(100_000);
+            inFlight.decrementAndGet();
+        }));
+
+        assertThat(mostInFlight.get()).isBetween(2, FanOut.CONCURRENCY);
     }
 
     @Test

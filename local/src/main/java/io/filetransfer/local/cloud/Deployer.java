@@ -42,7 +42,7 @@ final class Deployer {
         try {
             clients.s3().createBucket(bucket -> bucket.bucket(name));
         } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException alreadyThere) {
-            return;
+            // An earlier run has left it in the data folder.
         }
     }
 
@@ -54,7 +54,7 @@ final class Deployer {
                             .attributeDefinitions(resource.attributes())
                             .keySchema(resource.keySchema()));
         } catch (ResourceInUseException alreadyThere) {
-            return;
+            // An earlier run has left it in the data folder.
         }
     }
 

@@ -1,7 +1,6 @@
 package io.filetransfer.local.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -44,11 +43,12 @@ interface Input {
     @SuppressWarnings("StreamResourceLeak") // whoever asks for the files closes them
     private static Stream<InputFile> walk(Path folder) {
         try {
-            return Files.walk(folder)
+            Path root = folder.toRealPath();
+            return Files.walk(root)
                     .filter(Files::isRegularFile)
-                    .map(file -> new InputFile(key(folder.relativize(file)), RequestBody.fromFile(file)));
+                    .map(file -> new InputFile(key(root.relativize(file)), RequestBody.fromFile(file)));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder, e);
+            throw new UserException("--source is '" + folder + "', which cannot be read: " + e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.filetransfer.local.run;
 
 import io.filetransfer.local.http.PortUnavailableException;
 import io.filetransfer.local.template.InvalidTemplateException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -42,7 +43,7 @@ public final class Main {
         return exception instanceof UserException
                 || exception instanceof InvalidTemplateException
                 || exception instanceof PortUnavailableException
-                || exception instanceof IllegalArgumentException;
+                || exception instanceof UncheckedIOException;
     }
 
     private static String message(Exception exception) {

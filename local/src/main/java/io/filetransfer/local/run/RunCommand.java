@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +32,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static final String ACCOUNT_ID = "123456789012";
     private static final String DEFAULT_REGION = "us-east-1";
+    private static final int MAX_PORT = 65_535;
 
     @Option(names = "--project", hidden = true, required = true, description = "The project's folder.")
     private Path project;
@@ -72,14 +74,16 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            description = "Invocations of a function that run at the same time (default: one per processor).")
+            description =
+                    "Invocations of a function that run at the same time (default: one per processor, at least two).")
     private int concurrency = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     @Option(
             names = "--async-retry-delays",
             paramLabel = "SECONDS",
             split = ",",
-            description = "Seconds before each retry of a failed asynchronous invoke (default: 60,120).")
+            description = "Seconds before each retry of a failed asynchronous invoke (default: 60,120; --fast shortens"
+                    + " the default).")
     private List<Double> asyncRetryDelays;
 
     @Option(
@@ -109,6 +113,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        checkNumbers();
         String region = region();
         Stack stack = Stack.read(project.resolve("template.yaml"), parameters, region, ACCOUNT_ID);
         Input files = input();
@@ -137,13 +142,29 @@ public final class RunCommand implements Callable<Integer> {
                 TimeScale.dividedBy(fast),
                 asyncRetryDelays(),
                 concurrency);
+        interruption.closes(work);
         LocalCloud cloud = LocalCloud.start(
                 stack,
                 options,
                 failure -> out.printf(
                         "  %s gave up %s: %s%n", failure.function(), failure.payload(), failure.errorType()));
-        interruption.closes(cloud, work);
+        interruption.closes(cloud);
         return cloud;
+    }
+
+    private void checkNumbers() {
+        if (!(fast > 0) || Double.isInfinite(fast)) {
+            throw new UserException("--fast is " + fast + ", expected a number above 0");
+        }
+        if (concurrency < 1) {
+            throw new UserException("--concurrency is " + concurrency + ", expected at least 1");
+        }
+        if (port < 0 || port > MAX_PORT) {
+            throw new UserException("--port is " + port + ", expected 1 to 65535, or 0 for a free one");
+        }
+        if (asyncRetryDelays != null && asyncRetryDelays.stream().anyMatch(seconds -> !(seconds >= 0))) {
+            throw new UserException("--async-retry-delays is " + asyncRetryDelays + ", expected seconds of 0 or more");
+        }
     }
 
     private Input input() {
@@ -180,7 +201,10 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private static String region() {
-        Map<String, String> environment = System.getenv();
-        return environment.getOrDefault("AWS_REGION", environment.getOrDefault("AWS_DEFAULT_REGION", DEFAULT_REGION));
+        return Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
+                .map(System.getenv()::get)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst()
+                .orElse(DEFAULT_REGION);
     }
 }

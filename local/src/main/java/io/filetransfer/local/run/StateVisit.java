@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param state the state's name
  * @param entered when it was entered
  * @param left when it was left or stopped; null while the execution is in it
- * @param ending {@code exited}, {@code stopped}, {@code failed}, or empty while the execution is in it
+ * @param ending {@code done}, {@code stopped}, {@code failed}, or empty while the execution is in it
  * @param failedAttempts how many attempts of the state's task failed
  * @param lastError name and message of the last failed attempt; empty when none failed
  */

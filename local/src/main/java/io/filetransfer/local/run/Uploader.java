@@ -1,5 +1,6 @@
 package io.filetransfer.local.run;
 
+import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,8 @@ final class Uploader {
                             .<Future<?>>map(file -> executor.submit(() -> put(file)))
                             .toList()
                             .forEach(Uploader::await));
+        } catch (UncheckedIOException e) {
+            throw new UserException("--source has a folder that cannot be read: " + e.getCause());
         }
     }
 

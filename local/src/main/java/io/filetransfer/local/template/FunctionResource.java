@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -35,6 +36,8 @@ public record FunctionResource(
     static FunctionResource of(JsonNode properties, String roleArn, Path templateFolder, String place) {
         requireRuntime(properties.path("Runtime").asText(), place);
         JsonNode eventInvoke = properties.path("EventInvokeConfig");
+        KnownFields.require(
+                eventInvoke, Set.of("MaximumRetryAttempts", "MaximumEventAgeInSeconds"), place + ".EventInvokeConfig");
         return new FunctionResource(
                 properties.path("FunctionName").asText(),
                 templateFolder.resolve(properties.path("CodeUri").asText()).normalize(),

@@ -11,6 +11,9 @@ import java.util.TreeSet;
 /** The template's parameters with the values of this deployment. */
 final class Parameters {
 
+    private static final Set<String> DECLARATION =
+            Set.of("Type", "Default", "Description", "AllowedPattern", "ConstraintDescription");
+
     private Parameters() {}
 
     /**
@@ -30,8 +33,13 @@ final class Parameters {
                 .forEach(problems::add);
         Map<String, String> values = new HashMap<>();
         declared.properties().forEach(entry -> {
-            String value = overrides.getOrDefault(
-                    entry.getKey(), entry.getValue().path("Default").asText(""));
+            KnownFields.require(entry.getValue(), DECLARATION, "Parameters." + entry.getKey());
+            JsonNode defaultValue = entry.getValue().path("Default");
+            if (!overrides.containsKey(entry.getKey()) && defaultValue.isMissingNode()) {
+                problems.add("parameter " + entry.getKey() + " has no default, expected a value");
+                return;
+            }
+            String value = overrides.getOrDefault(entry.getKey(), defaultValue.asText());
             check(entry.getKey(), value, entry.getValue(), problems);
             values.put(entry.getKey(), value);
         });

@@ -1,8 +1,9 @@
 package io.filetransfer.local.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A resource type that the local run deploys: which property names it, what its ARN looks like, and what becomes of its properties.
@@ -78,10 +79,9 @@ enum ResourceType {
         return new ResourceIdentity(refIsArn ? arn : name, arn);
     }
 
-    void requireKnown(String property, String place) {
-        if (!used.contains(property) && !withoutLocalEffect.contains(property)) {
-            throw new InvalidTemplateException("%s.%s is not supported by the local run, expected one of %s"
-                    .formatted(place, property, new TreeSet<>(used)));
-        }
+    void requireKnown(JsonNode properties, String place) {
+        Set<String> known = new HashSet<>(used);
+        known.addAll(withoutLocalEffect);
+        KnownFields.require(properties, known, place);
     }
 }

@@ -8,9 +8,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the resources of one template. */
 final class StackReader {
+
+    private static final Set<String> SECTIONS = Set.of(
+            "AWSTemplateFormatVersion",
+            "Transform",
+            "Description",
+            "Metadata",
+            "Parameters",
+            "Globals",
+            "Resources",
+            "Outputs");
+
+    private static final Set<String> RESOURCE_ATTRIBUTES =
+            Set.of("Type", "Properties", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
 
     private final JsonNode template;
     private final Path folder;
@@ -25,6 +39,11 @@ final class StackReader {
     }
 
     Stack read(Map<String, String> overrides) {
+        KnownFields.require(template, SECTIONS, "");
+        KnownFields.require(template.path("Globals"), Set.of("Function"), "Globals");
+        resources()
+                .forEach(resource -> KnownFields.require(
+                        resource.getValue(), RESOURCE_ATTRIBUTES, "Resources." + resource.getKey()));
         Map<String, ResourceIdentity> identities = identities();
         Intrinsics intrinsics = new Intrinsics(new References(parameters(overrides), identities));
         Stack stack = new Stack(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -43,10 +62,10 @@ final class StackReader {
             JsonNode properties,
             ResourceIdentity identity,
             String place) {
-        properties.fieldNames().forEachRemaining(property -> type.requireKnown(property, place));
+        type.requireKnown(properties, place);
         switch (type) {
             case FUNCTION -> stack.functions().add(FunctionResource.of(properties, roleArn(logicalId), folder, place));
-            case TABLE -> stack.tables().add(TableResource.of(properties));
+            case TABLE -> stack.tables().add(TableResource.of(properties, place));
             case ACTIVITY -> stack.activities().add(properties.path("Name").asText());
             case STATE_MACHINE ->
                 stack.stateMachines()

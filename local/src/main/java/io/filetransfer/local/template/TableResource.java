@@ -14,7 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
  */
 public record TableResource(String name, List<AttributeDefinition> attributes, List<KeySchemaElement> keySchema) {
 
-    static TableResource of(JsonNode properties) {
+    static TableResource of(JsonNode properties, String place) {
+        String billingMode = properties.path("BillingMode").asText();
+        if (!billingMode.equals("PAY_PER_REQUEST")) {
+            throw new InvalidTemplateException(
+                    "%s.BillingMode is '%s', the local run expects PAY_PER_REQUEST".formatted(place, billingMode));
+        }
         return new TableResource(
                 properties.path("TableName").asText(),
                 properties

@@ -40,6 +40,23 @@ class MainTest {
         assertThat(err.toString()).isEqualTo("local/run: " + message + " (see local/run --help)\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--fast=0 | --fast is 0.0, expected a number above 0",
+                "--fast=-2 | --fast is -2.0, expected a number above 0",
+                "--concurrency=0 | --concurrency is 0, expected at least 1",
+                "--port=70000 | --port is 70000, expected 1 to 65535, or 0 for a free one",
+                "--port=-1 | --port is -1, expected 1 to 65535, or 0 for a free one",
+                "--async-retry-delays=1,-2 | --async-retry-delays is [1.0, -2.0], expected seconds of 0 or more",
+                "--generate=-1 | --generate is -1, expected a number of files, 0 or more",
+                "--input=pom.xml | --input is 'pom.xml', expected JSON: Unexpected character ('<' (code 60)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+            })
+    void execute_unusableValue_isOneLineNamingTheOption(String option, String message) {
+        assertFails(message, option);
+    }
+
     @Test
     void execute_sourceMissing_isOneLine() {
         assertFails(
@@ -51,11 +68,6 @@ class MainTest {
     @Test
     void execute_sourceAndGenerate_areNotBothTaken() {
         assertFails("--source and --generate are both given, expected one of them", "--source", ".", "--generate", "1");
-    }
-
-    @Test
-    void execute_negativeCount_isOneLine() {
-        assertFails("--generate is -1, expected a number of files, 0 or more", "--generate=-1");
     }
 
     @Test

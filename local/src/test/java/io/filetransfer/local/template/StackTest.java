@@ -116,6 +116,24 @@ class StackTest {
     }
 
     @Test
+    void read_whatWouldHaveToBeIgnored_isRefusedByName() throws IOException {
+        assertRefused("Conditions: {C: true}", "Conditions is not supported");
+        assertRefused("Globals: {Api: {}}", "Globals.Api is not supported");
+        assertRefused(
+                "Resources: {A: {Type: AWS::StepFunctions::Activity, Condition: C, Properties: {Name: a}}}",
+                "Resources.A.Condition is not supported");
+        assertRefused(
+                "Resources: {F: {Type: AWS::Serverless::Function, Properties: {FunctionName: f, Runtime: java25,"
+                        + " EventInvokeConfig: {DestinationConfig: {}}}}}",
+                "Resources.F.Properties.EventInvokeConfig.DestinationConfig is not supported");
+        assertRefused(
+                "Resources: {T: {Type: AWS::DynamoDB::Table, Properties: {TableName: t, BillingMode: PROVISIONED}}}",
+                "Resources.T.Properties.BillingMode is 'PROVISIONED'");
+        assertRefused("Parameters: {P: {Type: String, AllowedValues: [a]}}", "Parameters.P.AllowedValues");
+        assertRefused("Parameters: {P: {Type: String}}", "parameter P has no default, expected a value");
+    }
+
+    @Test
     void read_notYamlOrMissing_saysSo() throws IOException {
         assertRefused("a: [", "is not YAML");
         assertThatThrownBy(() -> read(folder.resolve("none.yaml"), Map.of()))

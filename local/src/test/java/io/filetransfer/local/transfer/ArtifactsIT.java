@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filetransfer.local.template.FunctionResource;
 import io.filetransfer.local.template.Stack;
 import java.io.IOException;
@@ -47,7 +48,9 @@ class ArtifactsIT {
     /** The article catches {@code FileTransferIncompleteException}, a name that Lambda never reports for a Java class. */
     @Test
     void errorEquals_everyCustomName_isAnExceptionOfTheFunctionsJar() throws Exception {
-        List<JsonNode> tasks = definition().findParents("Retry");
+        List<JsonNode> tasks = definition().findParents("Resource").stream()
+                .filter(task -> !customErrors(task).isEmpty())
+                .toList();
 
         assertThat(tasks).hasSize(2);
         for (JsonNode task : tasks) {
@@ -63,6 +66,18 @@ class ArtifactsIT {
                 .containsExactlyInAnyOrder(
                         "io.filetransfer.master.FanOutUnfinishedException",
                         "io.filetransfer.status.FileTransferIncompleteException");
+    }
+
+    /** States, names, types, order, times and texts are the contract; Retry and comments are what may be added. */
+    @Test
+    void definition_withoutWhatMayBeAdded_isTheContractsMachine() throws IOException {
+        JsonNode contract = new ObjectMapper()
+                .readTree(Path.of("src", "test", "resources", "states", "contract.asl.json")
+                        .toFile());
+        String comment = definition().path("Comment").asText();
+
+        assertThat(withoutAdditions(definition())).isEqualTo(withoutAdditions(contract));
+        assertThat(comment).isEqualTo("ETL Orchestration");
     }
 
     @Test
@@ -97,6 +112,16 @@ class ArtifactsIT {
                         .path("TimeoutSeconds")
                         .asInt())
                 .isGreaterThan(checks);
+    }
+
+    private static JsonNode withoutAdditions(JsonNode definition) {
+        definition.findParents("Retry").forEach(state -> ((ObjectNode) state).remove("Retry"));
+        definition.findParents("Comment").forEach(state -> ((ObjectNode) state).remove("Comment"));
+        definition
+                .findParents("Resource")
+                .forEach(state -> ((ObjectNode) state)
+                        .put("Resource", state.path("Resource").asText().replaceAll(".*:", "")));
+        return definition;
     }
 
     private static List<String> customErrors(JsonNode task) {
