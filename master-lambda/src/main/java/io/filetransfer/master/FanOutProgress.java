@@ -18,12 +18,12 @@ final class FanOutProgress {
         found += files;
     }
 
-    synchronized void started() {
-        started++;
+    synchronized void started(int files) {
+        started += files;
     }
 
-    synchronized void failed(SourceFile file, RuntimeException cause) {
-        show(file.filePath() + " (" + cause.getMessage() + ")");
+    synchronized void failed(List<SourceFile> files, RuntimeException cause) {
+        files.forEach(file -> show(file.filePath() + " (" + cause.getMessage() + ")"));
     }
 
     synchronized void listingStopped(RuntimeException cause) {
