@@ -11,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,16 +35,16 @@ class EmbeddedS3DestinationTest {
     private static final int TRIES = 60;
 
     @Parameter
-    Keeping keeping;
+    Keeping kind;
 
     private S3Fixture server;
 
-    @BeforeAll
-    void start(@TempDir Path folder) {
+    @BeforeParameterizedClassInvocation
+    void start(Keeping keeping, @TempDir Path folder) {
         server = new S3Fixture(keeping.open(folder));
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void stop() {
         server.close();
     }
