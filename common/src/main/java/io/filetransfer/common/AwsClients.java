@@ -1,14 +1,20 @@
 package io.filetransfer.common;
 
 import java.time.Duration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Builds the SDK clients. Region, credentials and endpoints come from the SDK's own provider chains. */
 public final class AwsClients {
 
+    /** Most times that a call to S3 is sent: the first and four more. */
+    public static final int S3_ATTEMPTS = 5;
+
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration COPY_READ_TIMEOUT = Duration.ofMinutes(5);
 
     private AwsClients() {}
 
@@ -20,15 +26,46 @@ public final class AwsClients {
         return Apache5HttpClient.builder();
     }
 
-    /** Returns a client for S3 whose read timeout leaves a server-side copy of up to 5 GiB time to answer. */
+    /** Returns a client for S3 that lists and looks up objects. */
     public static S3Client s3() {
+        return s3(httpClientBuilder().socketTimeout(READ_TIMEOUT));
+    }
+
+    /**
+     * Returns a client for S3 that has objects copied. A copy of 5 GiB takes S3 minutes at 30 MB/s, and S3 may say nothing in the
+     * meantime: the read timeout leaves it five, which still is a third of the 15 minutes that a function has.
+     *
+     * @param connections how many calls may be under way at once
+     */
+    public static S3Client s3ForCopies(int connections) {
+        return s3(httpClientBuilder()
+                .socketTimeout(COPY_READ_TIMEOUT)
+                .tcpKeepAlive(true)
+                .maxConnections(connections));
+    }
+
+    /** Returns a client for DynamoDB, with the SDK's own retries for it: eight attempts with short pauses. */
+    public static DynamoDbClient dynamoDb() {
+        return DynamoDbClient.builder().httpClientBuilder(httpClientBuilder()).build();
+    }
+
+    private static S3Client s3(Apache5HttpClient.Builder http) {
         return S3Client.builder()
-                .httpClientBuilder(httpClientBuilder().socketTimeout(READ_TIMEOUT))
+                .httpClientBuilder(http)
+                .overrideConfiguration(client -> client.retryStrategy(s3Retries()))
                 .build();
     }
 
-    /** Returns a client for DynamoDB. */
-    public static DynamoDbClient dynamoDb() {
-        return DynamoDbClient.builder().httpClientBuilder(httpClientBuilder()).build();
+    /**
+     * The SDK's standard strategy: throttling ({@code SlowDown}), 500, 502, 503, 504, timeouts and broken connections are retried
+     * after exponentially growing, random pauses; refusals such as 403 and 412 are not. A budget of retries that all calls share
+     * keeps an outage from being made worse.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/retry-strategy.html">retry strategies</a>
+     */
+    static StandardRetryStrategy s3Retries() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(S3_ATTEMPTS)
+                .build();
     }
 }

@@ -45,6 +45,15 @@ public record FileKeys(String sourcePrefix, String destinationPrefix) {
     }
 
     /**
+     * Returns whether a key is one of the source zone.
+     *
+     * @param key an object's key
+     */
+    public boolean isInSourceZone(String key) {
+        return key.startsWith(sourcePrefix) && key.length() > sourcePrefix.length();
+    }
+
+    /**
      * Returns where a file goes.
      *
      * @param sourceKey a key in the source zone
@@ -63,10 +72,6 @@ public record FileKeys(String sourcePrefix, String destinationPrefix) {
                     .formatted(sourceKey, destination, bytes, MAX_KEY_BYTES));
         }
         return destination;
-    }
-
-    private boolean isInSourceZone(String key) {
-        return key.startsWith(sourcePrefix) && key.length() > sourcePrefix.length();
     }
 
     private String pathInZone(String key) {

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 public final class SettingsReader {
 
+    /** Few enough digits for a long. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
 
@@ -40,6 +43,27 @@ public final class SettingsReader {
             return reject(name + " is '" + value + "', expected " + expected);
         }
         return value;
+    }
+
+    /**
+     * Reads a whole number that must be set.
+     *
+     * @param name the variable's name
+     * @param min the smallest value it may have
+     * @param max the largest value it may have
+     * @return the number; {@code min} when there is a problem, which {@link #throwIfInvalid()} reports
+     */
+    public long requiredNumber(String name, long min, long max) {
+        String expected = "a whole number from %d to %d".formatted(min, max);
+        String value = required(name, NUMBER, expected);
+        if (value.isEmpty()) {
+            return min;
+        }
+        long number = Long.parseLong(value);
+        if (number < min || number > max) {
+            reject(name + " is '" + value + "', expected " + expected);
+        }
+        return number;
     }
 
     /**

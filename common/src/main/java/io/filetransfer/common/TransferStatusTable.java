@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -17,6 +19,14 @@ public final class TransferStatusTable {
 
     /** Attribute that holds a {@link FileStatus}. */
     public static final String FILE_TRANSFER_STATUS = "file_transfer_status";
+
+    /** Attribute that counts the failed attempts to move the file since it was recorded as started. */
+    public static final String FAILED_ATTEMPTS = "failed_attempts";
+
+    /** Attribute that holds the message of the last failed attempt. */
+    public static final String LAST_ERROR = "last_error";
+
+    private static final int MAX_ERROR_LENGTH = 1000;
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
 
@@ -37,7 +47,7 @@ public final class TransferStatusTable {
     /**
      * Records files as started, replacing what an earlier transfer of a file of the same name left behind.
      *
-     * @param fileNames at most {@value BatchWriter#MAX_BATCH} distinct keys
+     * @param fileNames distinct keys, any number of them
      * @throws UnprocessedItemsException when DynamoDB left items unwritten, even after retries
      */
     public void recordStarted(Collection<String> fileNames) {
@@ -46,7 +56,8 @@ public final class TransferStatusTable {
                 .map(item ->
                         WriteRequest.builder().putRequest(put -> put.item(item)).build())
                 .toList();
-        new BatchWriter(dynamoDb, tableName, FIRST_BACKOFF).write(puts);
+        BatchWriter writer = new BatchWriter(dynamoDb, tableName, FIRST_BACKOFF);
+        puts.stream().gather(Gatherers.windowFixed(BatchWriter.MAX_BATCH)).forEach(writer::write);
     }
 
     /**
@@ -60,6 +71,32 @@ public final class TransferStatusTable {
                 .updateExpression("SET #status = :completed")
                 .expressionAttributeNames(Map.of("#status", FILE_TRANSFER_STATUS))
                 .expressionAttributeValues(Map.of(":completed", text(FileStatus.COMPLETED.value()))));
+    }
+
+    /**
+     * Records a failed attempt to move a file: counts it and keeps its error. An item that is completed stays as it is: the attempt
+     * was a late or second one of a file that is moved.
+     *
+     * @param fileName the file's key in the source zone
+     * @param error why the attempt failed
+     */
+    public void recordFailure(String fileName, Throwable error) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(tableName)
+                    .key(Map.of(FILE_NAME, text(fileName)))
+                    .updateExpression(
+                            "SET #status = if_not_exists(#status, :started), #error = :error ADD #attempts :one")
+                    .conditionExpression("attribute_not_exists(#status) OR #status <> :completed")
+                    .expressionAttributeNames(
+                            Map.of("#status", FILE_TRANSFER_STATUS, "#error", LAST_ERROR, "#attempts", FAILED_ATTEMPTS))
+                    .expressionAttributeValues(Map.of(
+                            ":started", text(FileStatus.STARTED.value()),
+                            ":completed", text(FileStatus.COMPLETED.value()),
+                            ":error", text(message(error)),
+                            ":one", AttributeValue.fromN("1"))));
+        } catch (ConditionalCheckFailedException e) {
+            return;
+        }
     }
 
     /**
@@ -89,6 +126,11 @@ public final class TransferStatusTable {
 
     private static Map<String, AttributeValue> item(String fileName, FileStatus status) {
         return Map.of(FILE_NAME, text(fileName), FILE_TRANSFER_STATUS, text(status.value()));
+    }
+
+    private static String message(Throwable error) {
+        String message = error.getClass().getSimpleName() + ": " + error.getMessage();
+        return message.length() > MAX_ERROR_LENGTH ? message.substring(0, MAX_ERROR_LENGTH) : message;
     }
 
     private static AttributeValue text(String value) {

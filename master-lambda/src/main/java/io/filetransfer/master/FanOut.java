@@ -1,5 +1,6 @@
 package io.filetransfer.master;
 
+import io.filetransfer.common.MoveRequest;
 import io.filetransfer.common.SourceFile;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferStatusTable;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Lists the source zone and starts the transfer of every file in it: first recorded, then invoked, so that no slave ever runs for a
- * file that the status check does not know of. The listing streams through in groups the size of one batch write; only the groups in
+ * file that the status check does not know of. The listing streams through in groups of about one batch write; only the groups in
  * flight are held in memory.
  */
 final class FanOut {
@@ -21,16 +22,18 @@ final class FanOut {
     static final int CONCURRENCY = 32;
 
     /** One <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>. */
-    private static final int GROUP_SIZE = 25;
+    private static final int BATCH_WRITE_SIZE = 25;
 
     private final SourceZone zone;
     private final TransferStatusTable table;
     private final SlaveInvoker slaves;
+    private final int filesPerInvocation;
 
-    FanOut(SourceZone zone, TransferStatusTable table, SlaveInvoker slaves) {
+    FanOut(SourceZone zone, TransferStatusTable table, SlaveInvoker slaves, int filesPerInvocation) {
         this.zone = zone;
         this.table = table;
         this.slaves = slaves;
+        this.filesPerInvocation = filesPerInvocation;
     }
 
     /**
@@ -43,7 +46,7 @@ final class FanOut {
         FanOutProgress progress = new FanOutProgress();
         Semaphore permits = new Semaphore(CONCURRENCY);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            zone.transferredFiles().gather(Gatherers.windowFixed(GROUP_SIZE)).forEach(group -> {
+            zone.transferredFiles().gather(Gatherers.windowFixed(groupSize())).forEach(group -> {
                 permits.acquireUninterruptibly();
                 executor.execute(() -> {
                     try {
@@ -61,18 +64,23 @@ final class FanOut {
         try {
             table.recordStarted(group.stream().map(SourceFile::filePath).toList());
         } catch (RuntimeException e) {
-            group.forEach(file -> progress.failed(file, e));
+            progress.failed(group, e);
             return;
         }
-        group.forEach(file -> invoke(file, progress));
+        group.stream().gather(Gatherers.windowFixed(filesPerInvocation)).forEach(files -> invoke(files, progress));
     }
 
-    private void invoke(SourceFile file, FanOutProgress progress) {
+    private void invoke(List<SourceFile> files, FanOutProgress progress) {
         try {
-            slaves.invoke(file);
-            progress.started();
+            slaves.invoke(new MoveRequest(files));
+            progress.started(files.size());
         } catch (SdkException e) {
-            progress.failed(file, e);
+            progress.failed(files, e);
         }
+    }
+
+    /** Whole invocations, as many as one batch write has room for, and at least one. */
+    private int groupSize() {
+        return filesPerInvocation * Math.max(1, BATCH_WRITE_SIZE / filesPerInvocation);
     }
 }

@@ -13,11 +13,15 @@ final class FanOutProgress {
     private long started;
     private long failed;
 
-    synchronized void started() {
-        started++;
+    synchronized void started(int files) {
+        started += files;
     }
 
-    synchronized void failed(SourceFile file, RuntimeException cause) {
+    synchronized void failed(List<SourceFile> files, RuntimeException cause) {
+        files.forEach(file -> failed(file, cause));
+    }
+
+    private void failed(SourceFile file, RuntimeException cause) {
         failed++;
         if (firstFailures.size() < SHOWN_FAILURES) {
             firstFailures.add(file.filePath() + " (" + cause.getMessage() + ")");

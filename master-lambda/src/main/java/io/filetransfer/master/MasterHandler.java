@@ -12,7 +12,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Lambda function {@code file-transfer-master}: records every CSV of the source zone as started and invokes the slave once for each.
+ * Lambda function {@code file-transfer-master}: records every CSV of the source zone as started and invokes the slave for each, or for as
+ * many at a time as the settings say.
  * Takes any JSON event and answers with a {@link FanOutSummary}.
  */
 public final class MasterHandler implements RequestStreamHandler {
@@ -53,6 +54,7 @@ public final class MasterHandler implements RequestStreamHandler {
         return new FanOut(
                 new SourceZone(AwsClients.s3(), transfer),
                 new TransferStatusTable(AwsClients.dynamoDb(), transfer.statusTable()),
-                new SlaveInvoker(SlaveInvoker.client(FanOut.CONCURRENCY), settings.slaveFunction()));
+                new SlaveInvoker(SlaveInvoker.client(FanOut.CONCURRENCY), settings.slaveFunction()),
+                settings.filesPerInvocation());
     }
 }

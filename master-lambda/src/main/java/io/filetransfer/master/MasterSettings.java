@@ -9,9 +9,13 @@ import java.util.regex.Pattern;
  * Master's settings.
  *
  * @param transfer the zones and the table
- * @param slaveFunction name or ARN of the function to invoke per file ({@code SLAVE_FUNCTION})
+ * @param slaveFunction name or ARN of the function to invoke ({@code SLAVE_FUNCTION})
+ * @param filesPerInvocation how many files one invocation of it moves ({@code FILES_PER_INVOCATION}, 1 to 100)
  */
-record MasterSettings(TransferSettings transfer, String slaveFunction) {
+record MasterSettings(TransferSettings transfer, String slaveFunction, int filesPerInvocation) {
+
+    /** One hundred files with the longest keys are less than half of what an asynchronous invoke may carry. */
+    private static final int MAX_FILES_PER_INVOCATION = 100;
 
     /** See <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke, FunctionName</a>. */
     private static final Pattern FUNCTION = Pattern.compile("[A-Za-z0-9:_$-]{1,170}");
@@ -20,7 +24,8 @@ record MasterSettings(TransferSettings transfer, String slaveFunction) {
         SettingsReader reader = new SettingsReader(environment);
         TransferSettings transfer = TransferSettings.read(reader);
         String slave = reader.required("SLAVE_FUNCTION", FUNCTION, "the name or ARN of the slave function");
+        int files = Math.toIntExact(reader.requiredNumber("FILES_PER_INVOCATION", 1, MAX_FILES_PER_INVOCATION));
         reader.throwIfInvalid();
-        return new MasterSettings(transfer, slave);
+        return new MasterSettings(transfer, slave, files);
     }
 }

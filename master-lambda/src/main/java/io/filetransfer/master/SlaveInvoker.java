@@ -1,13 +1,12 @@
 package io.filetransfer.master;
 
 import io.filetransfer.common.AwsClients;
-import io.filetransfer.common.Json;
-import io.filetransfer.common.SourceFile;
+import io.filetransfer.common.MoveRequest;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 
-/** Hands one file to the slave function, which runs on its own: an asynchronous invoke. */
+/** Hands files to the slave function, which runs on its own: an asynchronous invoke. */
 final class SlaveInvoker {
 
     private final LambdaClient lambda;
@@ -25,14 +24,14 @@ final class SlaveInvoker {
     }
 
     /**
-     * Queues the move of a file.
+     * Queues the move of files by one invocation.
      *
-     * @param file the file, as listed
+     * @param files the files, as listed
      * @throws software.amazon.awssdk.core.exception.SdkException when Lambda did not accept the event
      */
-    void invoke(SourceFile file) {
+    void invoke(MoveRequest files) {
         lambda.invoke(request -> request.functionName(functionName)
                 .invocationType(InvocationType.EVENT)
-                .payload(SdkBytes.fromUtf8String(Json.text(file))));
+                .payload(SdkBytes.fromUtf8String(files.json())));
     }
 }

@@ -16,13 +16,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
@@ -81,6 +85,56 @@ class MasterHandlerTest {
         assertThat(s3.calls()).hasSize(4);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 230, 1", "2, 115, 2", "10, 23, 10", "26, 9, 22", "100, 3, 30"})
+    void handleRequest_severalFilesPerInvocation_startsEveryFileOnce(int filesPerInvocation, int invokes, int last)
+            throws IOException {
+        putFiles(230);
+        List<String> started = new CopyOnWriteArrayList<>();
+        RecordingLambda lambda = slave(started::add);
+
+        assertThat(handle("{}", lambda, filesPerInvocation)).isEqualTo("{\"files_found\":230,\"files_started\":230}");
+
+        assertThat(started).hasSize(230).doesNotHaveDuplicates();
+        assertThat(StatusTables.statuses(tableName)).containsOnlyKeys(started);
+        assertThat(lambda.requests())
+                .extracting(request -> RecordingLambda.files(request).size())
+                .hasSize(invokes)
+                .contains(last)
+                .allMatch(files -> files == filesPerInvocation || files == last);
+    }
+
+    @Test
+    void handleRequest_twoFilesPerInvocation_sendsThemAsAList() throws IOException {
+        s3.put("zone", "raw/a.csv", "1");
+        s3.put("zone", "raw/b.csv", "2");
+        RecordingLambda lambda = slave(invoked::add);
+
+        handle("{}", lambda, 2);
+
+        assertThat(lambda.requests().iterator().next().payload().asUtf8String())
+                .isEqualTo("{\"files\":[{\"file_path\":\"raw/a.csv\",\"etag\":\"\\\"31\\\"\",\"size\":1},"
+                        + "{\"file_path\":\"raw/b.csv\",\"etag\":\"\\\"32\\\"\",\"size\":1}]}");
+    }
+
+    @Test
+    void handleRequest_oneInvokeOfSeveralFails_failsExactlyItsFiles() {
+        putFiles(12);
+        RecordingLambda lambda = slave(file -> {
+            if (file.equals("raw/3.csv")) {
+                throw TooManyRequestsException.builder()
+                        .message("rate exceeded")
+                        .build();
+            }
+        });
+
+        assertThatThrownBy(() -> handle("{}", lambda, 3))
+                .isInstanceOf(FanOutUnfinishedException.class)
+                .hasMessageContaining("3 of 12 files could not be started")
+                .hasMessageContainingAll("raw/11.csv (", "raw/2.csv (", "raw/3.csv (");
+        assertThat(lambda.requests()).hasSize(3);
+    }
+
     @Test
     void handleRequest_eachFile_isRecordedBeforeItsSlaveIsInvoked() throws IOException {
         putFiles(3);
@@ -133,7 +187,8 @@ class MasterHandlerTest {
         FanOut fanOut = new FanOut(
                 zone(),
                 new TransferStatusTable(StatusTables.client(), "no-such-table"),
-                new SlaveInvoker(slave(invoked::add), "slave"));
+                new SlaveInvoker(slave(invoked::add), "slave"),
+                1);
 
         assertThatThrownBy(fanOut::run)
                 .isInstanceOf(FanOutUnfinishedException.class)
@@ -165,8 +220,15 @@ class MasterHandlerTest {
     }
 
     private String handle(String event, RecordingLambda lambda) throws IOException {
+        return handle(event, lambda, 1);
+    }
+
+    private String handle(String event, RecordingLambda lambda, int filesPerInvocation) throws IOException {
         MasterHandler handler = new MasterHandler(new FanOut(
-                zone(), new TransferStatusTable(StatusTables.client(), tableName), new SlaveInvoker(lambda, "slave")));
+                zone(),
+                new TransferStatusTable(StatusTables.client(), tableName),
+                new SlaveInvoker(lambda, "slave"),
+                filesPerInvocation));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(
                 new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new FakeContext());

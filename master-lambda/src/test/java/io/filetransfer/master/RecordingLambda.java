@@ -1,10 +1,12 @@
 package io.filetransfer.master;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.common.Json;
+import io.filetransfer.common.MoveRequest;
+import io.filetransfer.common.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -23,7 +25,7 @@ final class RecordingLambda implements LambdaClient {
 
     @Override
     public InvokeResponse invoke(InvokeRequest request) {
-        onFile.accept(payload(request).get("file_path").textValue());
+        files(request).forEach(file -> onFile.accept(file.filePath()));
         requests.add(request);
         return InvokeResponse.builder().statusCode(202).build();
     }
@@ -32,9 +34,11 @@ final class RecordingLambda implements LambdaClient {
         return requests;
     }
 
-    static JsonNode payload(InvokeRequest request) {
+    /** Returns the files that an event names, read as the slave reads it. */
+    static List<SourceFile> files(InvokeRequest request) {
         try {
-            return Json.read(request.payload().asInputStream());
+            return MoveRequest.parse(Json.read(request.payload().asInputStream()))
+                    .files();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,7 @@ package io.filetransfer.slave;
 /** The file is in neither zone, so that there is nothing to move and nothing that was moved. */
 public final class FileMissingException extends RuntimeException {
 
-    FileMissingException(String source, String destination) {
-        super("neither %s nor %s exists".formatted(source, destination));
+    FileMissingException(FileMove move) {
+        super("neither %s nor %s exists".formatted(move.source(), move.destination()));
     }
 }

@@ -1,33 +1,77 @@
 package io.filetransfer.slave;
 
-import io.filetransfer.common.FileKeys;
+import io.filetransfer.common.InvalidEventException;
+import io.filetransfer.common.MoveRequest;
 import io.filetransfer.common.SourceFile;
 import io.filetransfer.common.TransferStatusTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
-/** The transfer of one file: the move, then the record of it. */
+/** The transfer of one request's files: the moves, and the record of each. */
 final class FileTransfer {
 
-    private final FileKeys keys;
-    private final LosslessMove move;
-    private final TransferStatusTable table;
+    private final S3Client s3;
+    private final SlaveSettings settings;
+    private final TransferLog log;
 
-    FileTransfer(FileKeys keys, LosslessMove move, TransferStatusTable table) {
-        this.keys = keys;
-        this.move = move;
-        this.table = table;
+    private FileTransfer(S3Client s3, SlaveSettings settings, TransferLog log) {
+        this.s3 = s3;
+        this.settings = settings;
+        this.log = log;
+    }
+
+    static FileTransfer of(S3Client s3, DynamoDbClient dynamoDb, SlaveSettings settings) {
+        return new FileTransfer(
+                s3,
+                settings,
+                new TransferLog(
+                        new TransferStatusTable(dynamoDb, settings.transfer().statusTable())));
     }
 
     /**
-     * Moves the file and marks it completed.
+     * Moves the files and records of each whether it is completed or failed. A file that is named twice is moved once.
      *
-     * @param file the file
-     * @return what was done
-     * @throws io.filetransfer.common.InvalidEventException when the file is not in the source zone; nothing was touched
+     * @param request the files
+     * @param deadline when the function ends
+     * @return a {@link MoveSummary} of one file, or a {@link BatchSummary} of several
+     * @throws TransferFailedException naming the files that failed, after all others were moved
+     * @throws RuntimeException the file's own failure, when the request has one file
      */
-    MoveSummary transfer(SourceFile file) {
-        String destination = keys.destinationOf(file.filePath());
-        MoveOutcome outcome = move.move(file.filePath(), file.etag(), destination);
-        table.markCompleted(file.filePath());
-        return new MoveSummary(file.filePath(), destination, outcome);
+    Record transfer(MoveRequest request, Deadline deadline) {
+        TransferResults results = new TransferResults();
+        new LosslessMove(new GuardedS3(s3, deadline), settings)
+                .move(moves(request, results), settled -> results.add(log.record(settled)));
+        return results.summary();
+    }
+
+    private List<FileMove> moves(MoveRequest request, TransferResults results) {
+        List<FileMove> moves = new ArrayList<>();
+        for (SourceFile file : distinct(request.files())) {
+            try {
+                moves.add(FileMove.of(file, settings.transfer()));
+            } catch (InvalidEventException e) {
+                refuse(file, e, results);
+            }
+        }
+        return moves;
+    }
+
+    /** What is not in the source zone has no item: one would keep every transfer from being complete. */
+    private void refuse(SourceFile file, InvalidEventException reason, TransferResults results) {
+        if (settings.transfer().keys().isInSourceZone(file.filePath())) {
+            log.recordFailure(file.filePath(), reason);
+        }
+        results.addFailure(file.filePath(), reason);
+    }
+
+    private static Collection<SourceFile> distinct(List<SourceFile> files) {
+        Map<String, SourceFile> byPath = new LinkedHashMap<>();
+        files.forEach(file -> byPath.putIfAbsent(file.filePath(), file));
+        return byPath.values();
     }
 }

@@ -1,110 +1,82 @@
 package io.filetransfer.slave;
 
-import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Moves one object without ever losing a version of it. The copy is pinned to the entity tag of one version and so is the delete: a
- * version that arrives in between fails the delete's condition and is moved in its turn. Every step is safe to repeat and to be cut
- * off, since the source goes only once that very version is at the destination.
+ * Moves files without ever losing a version of one. A round copies the newest version of every file and then deletes exactly those
+ * versions at their source; what changed in between, at either end, goes through another round. Every step is safe to repeat, to be
+ * done by two slaves at once, and to be cut off: a source goes only once that very version is whole at the destination.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html">conditional deletes</a>
+ * <p>Versions are told apart by their entity tags, which S3 derives from the content: two versions with the same bytes are the same
+ * version.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html">conditional requests</a>
  */
 final class LosslessMove {
 
-    /** How many newer versions are taken up before giving in to a writer that does not pause. */
+    /** How many rounds are run before giving in to a writer that does not pause. */
     static final int MAX_ATTEMPTS = 5;
 
-    private final S3Client s3;
-    private final String sourceBucket;
-    private final String destinationBucket;
+    /** How many files are copied at once. */
+    static final int FILES_AT_ONCE = 16;
 
-    LosslessMove(S3Client s3, String sourceBucket, String destinationBucket) {
-        this.s3 = s3;
-        this.sourceBucket = sourceBucket;
-        this.destinationBucket = destinationBucket;
+    private final long threshold;
+    private final CopyStep copies;
+    private final DeleteStep deletes;
+    private final Parallel parallel = new Parallel(FILES_AT_ONCE);
+
+    LosslessMove(S3Client s3, SlaveSettings settings) {
+        this.threshold = settings.multipartThresholdBytes();
+        this.copies = new CopyStep(s3, settings);
+        this.deletes = new DeleteStep(s3, parallel);
     }
 
     /**
-     * Moves the newest version of an object.
+     * Moves files. A file that fails does not stop the others, and a large one does not keep them waiting: large files come last,
+     * one after the other.
      *
-     * @param source key in the source bucket
-     * @param listedEtag entity tag of the version that is believed to be the newest; null when unknown
-     * @param destination key in the destination bucket
-     * @return whether this call moved it or found it moved
-     * @throws SourceChangingException when a newer version kept arriving; the newest is untouched
-     * @throws FileMissingException when there is neither a source nor a destination
-     * @throws MoveFailedException when S3 refuses a step or cannot be reached
+     * @param moves distinct files
+     * @param settled receives the final states, as they are reached
      */
-    MoveOutcome move(String source, String listedEtag, String destination) {
-        try {
-            return moveNewest(source, listedEtag, destination);
-        } catch (SdkException e) {
-            throw new MoveFailedException(uri(sourceBucket, source), uri(destinationBucket, destination), e);
+    void move(List<FileMove> moves, Consumer<List<MoveState>> settled) {
+        Map<Boolean, List<FileMove>> bySize = moves.stream().collect(Collectors.partitioningBy(this::isLarge));
+        moveTogether(bySize.get(false), settled);
+        bySize.get(true).forEach(large -> moveTogether(List.of(large), settled));
+    }
+
+    private boolean isLarge(FileMove move) {
+        return move.file().size() != null && move.file().size() > threshold;
+    }
+
+    private void moveTogether(List<FileMove> moves, Consumer<List<MoveState>> settled) {
+        List<MoveState> pending = moves.stream().map(MoveState::pending).toList();
+        for (int attempt = 0; attempt < MAX_ATTEMPTS && !pending.isEmpty(); attempt++) {
+            List<MoveState> reached = round(pending, attempt == 0);
+            settled.accept(reached.stream().filter(MoveState::isSettled).toList());
+            pending = in(reached, MoveState.Stage.PENDING);
         }
+        settled.accept(pending.stream().map(LosslessMove::givenUp).toList());
     }
 
-    private MoveOutcome moveNewest(String source, String listedEtag, String destination) {
-        Optional<String> etag = Optional.ofNullable(listedEtag).or(() -> etagOf(sourceBucket, source));
-        for (int attempt = 0; attempt < MAX_ATTEMPTS && etag.isPresent(); attempt++) {
-            if (copy(source, etag.get(), destination) && delete(source, etag.get())) {
-                return MoveOutcome.MOVED;
-            }
-            etag = etagOf(sourceBucket, source);
-        }
-        if (etag.isPresent()) {
-            throw new SourceChangingException(uri(sourceBucket, source), MAX_ATTEMPTS);
-        }
-        return requireMoved(source, destination);
+    private List<MoveState> round(List<MoveState> pending, boolean isFirst) {
+        List<MoveState> reached = parallel.map(pending, isFirst ? copies::copyListed : copies::copyFound);
+        List<MoveState> copied = in(reached, MoveState.Stage.COPIED);
+        return Stream.concat(
+                        reached.stream().filter(state -> !state.isIn(MoveState.Stage.COPIED)),
+                        deletes.delete(copied).stream())
+                .toList();
     }
 
-    private boolean copy(String source, String etag, String destination) {
-        return succeeds(() -> s3.copyObject(request -> request.sourceBucket(sourceBucket)
-                .sourceKey(source)
-                .copySourceIfMatch(etag)
-                .destinationBucket(destinationBucket)
-                .destinationKey(destination)));
+    private static List<MoveState> in(List<MoveState> states, MoveState.Stage stage) {
+        return states.stream().filter(state -> state.isIn(stage)).toList();
     }
 
-    private boolean delete(String source, String etag) {
-        return succeeds(() -> s3.deleteObject(
-                request -> request.bucket(sourceBucket).key(source).ifMatch(etag)));
-    }
-
-    private MoveOutcome requireMoved(String source, String destination) {
-        if (etagOf(destinationBucket, destination).isEmpty()) {
-            throw new FileMissingException(uri(sourceBucket, source), uri(destinationBucket, destination));
-        }
-        return MoveOutcome.ALREADY_MOVED;
-    }
-
-    private Optional<String> etagOf(String bucket, String key) {
-        try {
-            return Optional.of(
-                    s3.headObject(request -> request.bucket(bucket).key(key)).eTag());
-        } catch (S3Exception e) {
-            if (S3Errors.isMissing(e)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private static boolean succeeds(Runnable conditionalCall) {
-        try {
-            conditionalCall.run();
-            return true;
-        } catch (S3Exception e) {
-            if (S3Errors.isMissing(e) || S3Errors.isConditionFailed(e)) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private static String uri(String bucket, String key) {
-        return "s3://" + bucket + "/" + key;
+    private static MoveState givenUp(MoveState state) {
+        return state.failed(new SourceChangingException(state.move(), MAX_ATTEMPTS));
     }
 }

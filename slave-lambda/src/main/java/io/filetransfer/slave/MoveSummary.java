@@ -1,10 +1,17 @@
 package io.filetransfer.slave;
 
 /**
- * The slave's answer: {@code {"file_path": "raw/a.csv", "destination": "refined/a.csv", "outcome": "MOVED"}}.
+ * The slave's answer for one file:
+ * {@code {"file_path": "raw/a.csv", "destination": "refined/a.csv", "outcome": "MOVED"}}.
  *
  * @param filePath the file's key in the source zone
  * @param destination its key in the destination zone
- * @param outcome what was done
+ * @param outcome what was done, {@code MOVED} or {@code ALREADY_MOVED}
  */
-record MoveSummary(String filePath, String destination, MoveOutcome outcome) {}
+record MoveSummary(String filePath, String destination, MoveState.Stage outcome) {
+
+    static MoveSummary of(MoveState state) {
+        return new MoveSummary(
+                state.move().file().filePath(), state.move().destination().key(), state.stage());
+    }
+}

@@ -1,5 +1,6 @@
 package io.filetransfer.slave;
 
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -10,9 +11,21 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 final class S3Errors {
 
+    static final String ACCESS_DENIED = "AccessDenied";
+
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
+
+    private static final Set<String> CONDITION_FAILED =
+            Set.of("PreconditionFailed", "ConditionalRequestConflict", "OperationAborted");
+
+    /** The answer to HEAD has no body, hence no code of S3's. */
+    private static final Set<String> DENIED = Set.of(ACCESS_DENIED, "Forbidden", "403", "");
+
+    private static final Set<String> REFUSED_FOR_SIZE = Set.of("InvalidRequest", "EntityTooLarge");
 
     private S3Errors() {}
 
@@ -21,13 +34,31 @@ final class S3Errors {
         return e.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(code(e));
     }
 
+    static boolean isMissing(String code) {
+        return "NoSuchKey".equals(code);
+    }
+
     /** Returns whether the object is not, or is just ceasing to be, the version that the condition names. */
     static boolean isConditionFailed(S3Exception e) {
         return e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT;
     }
 
+    static boolean isConditionFailed(String code) {
+        return CONDITION_FAILED.contains(code);
+    }
+
+    /** Returns whether a permission is missing, as opposed to other refusals with the same status, such as of archived objects. */
+    static boolean isAccessDenied(S3Exception e) {
+        return e.statusCode() == FORBIDDEN && DENIED.contains(code(e));
+    }
+
+    /** Returns whether the source may be larger than CopyObject takes: S3 has no code of its own for that. */
+    static boolean mayBeTooLarge(S3Exception e) {
+        return e.statusCode() == BAD_REQUEST && REFUSED_FOR_SIZE.contains(code(e));
+    }
+
     private static String code(S3Exception e) {
         AwsErrorDetails details = e.awsErrorDetails();
-        return details == null ? null : details.errorCode();
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 }

@@ -4,19 +4,21 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.filetransfer.common.AwsClients;
 import io.filetransfer.common.Json;
-import io.filetransfer.common.SourceFile;
-import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.MoveRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Lambda function {@code file-transfer-slave}: moves one file from the source zone to the destination zone and marks it completed.
- * Takes {@code {"file_path": "raw/a.csv"}}, optionally with the {@code etag} and {@code size} of the version that was listed, and
- * answers with a {@link MoveSummary}.
+ * Lambda function {@code file-transfer-slave}: moves files from the source zone to the destination zone and marks them completed. Takes
+ * {@code {"file_path": "raw/a.csv"}}, optionally with the {@code etag} and {@code size} of the version that was listed, or several
+ * files as {@code {"file_paths": ["raw/a.csv"]}} or {@code {"files": [{"file_path": "raw/a.csv"}]}}. Answers with a
+ * {@link MoveSummary} of one file or a {@link BatchSummary} of several.
  */
 public final class SlaveHandler implements RequestStreamHandler {
+
+    /** Enough for as many files of unlisted size at once, each copied in parts. */
+    private static final int CONNECTIONS = LosslessMove.FILES_AT_ONCE * MultipartCopy.PARTS_AT_ONCE;
 
     private final FileTransfer transfer;
 
@@ -26,7 +28,8 @@ public final class SlaveHandler implements RequestStreamHandler {
      * @throws io.filetransfer.common.InvalidSettingsException listing every setting that is missing or unusable
      */
     public SlaveHandler() {
-        this(fileTransfer(TransferSettings.from(System.getenv())));
+        this(FileTransfer.of(
+                AwsClients.s3ForCopies(CONNECTIONS), AwsClients.dynamoDb(), SlaveSettings.from(System.getenv())));
     }
 
     SlaveHandler(FileTransfer transfer) {
@@ -34,24 +37,20 @@ public final class SlaveHandler implements RequestStreamHandler {
     }
 
     /**
-     * Moves the file that the event names. Safe to repeat.
+     * Moves the files that the event names. Safe to repeat.
      *
-     * @param event names the file
+     * @param event names the files
      * @param answer receives the summary
-     * @param context gives the log
-     * @throws io.filetransfer.common.InvalidEventException when the event does not name a file of the source zone
+     * @param context gives the log and the time that is left
+     * @throws io.filetransfer.common.InvalidEventException when the event does not name files of the source zone
+     * @throws TransferFailedException naming the files of a batch that failed, after all others were moved
+     * @throws OutOfTimeException when the function's time ends before the one file is moved
      */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        MoveSummary summary = transfer.transfer(SourceFile.parse(Json.read(event)));
+        Record summary =
+                transfer.transfer(MoveRequest.parse(Json.read(event)), new Deadline(context::getRemainingTimeInMillis));
         context.getLogger().log(Json.text(summary));
         Json.write(summary, answer);
-    }
-
-    private static FileTransfer fileTransfer(TransferSettings settings) {
-        return new FileTransfer(
-                settings.keys(),
-                new LosslessMove(AwsClients.s3(), settings.sourceBucket(), settings.destinationBucket()),
-                new TransferStatusTable(AwsClients.dynamoDb(), settings.statusTable()));
     }
 }

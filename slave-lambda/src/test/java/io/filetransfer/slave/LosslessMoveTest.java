@@ -1,7 +1,8 @@
 package io.filetransfer.slave;
 
+import static io.filetransfer.slave.Moves.DESTINATION;
+import static io.filetransfer.slave.Moves.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filetransfer.common.testing.InMemoryS3;
 import java.util.Map;
@@ -12,17 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LosslessMoveTest {
 
-    private static final String SOURCE = "raw/a.csv";
-    private static final String DESTINATION = "refined/a.csv";
-
     private final InMemoryS3 s3 = new InMemoryS3("landing", "lake");
-    private final LosslessMove move = new LosslessMove(s3, "landing", "lake");
 
     @Test
     void move_listedEtag_takesTwoCalls() {
         s3.put("landing", SOURCE, "v1");
 
-        assertThat(move.move(SOURCE, InMemoryS3.etag("v1"), DESTINATION)).isEqualTo(MoveOutcome.MOVED);
+        assertThat(move(InMemoryS3.etag("v1")).stage()).isEqualTo(MoveState.Stage.MOVED);
 
         assertMovedAs("v1");
         assertThat(s3.calls()).containsExactly("CopyObject raw/a.csv", "DeleteObject raw/a.csv");
@@ -32,7 +29,7 @@ class LosslessMoveTest {
     void move_unknownEtag_asksForItFirst() {
         s3.put("landing", SOURCE, "v1");
 
-        assertThat(move.move(SOURCE, null, DESTINATION)).isEqualTo(MoveOutcome.MOVED);
+        assertThat(move(null).stage()).isEqualTo(MoveState.Stage.MOVED);
 
         assertMovedAs("v1");
         assertThat(s3.calls())
@@ -46,7 +43,7 @@ class LosslessMoveTest {
         s3.put("landing", "raw/a.csv.gz", "zipped");
         s3.put("landing", "raw/a.csv2", "other");
 
-        move.move(SOURCE, null, DESTINATION);
+        move(null);
 
         assertThat(s3.objects("landing")).isEqualTo(Map.of("raw/a.csv.gz", "zipped", "raw/a.csv2", "other"));
     }
@@ -57,7 +54,7 @@ class LosslessMoveTest {
         s3.put("landing", SOURCE, "v1");
         once("DeleteObject", () -> s3.put("landing", SOURCE, "v2"));
 
-        assertThat(move.move(SOURCE, InMemoryS3.etag("v1"), DESTINATION)).isEqualTo(MoveOutcome.MOVED);
+        assertThat(move(InMemoryS3.etag("v1")).stage()).isEqualTo(MoveState.Stage.MOVED);
 
         assertMovedAs("v2");
     }
@@ -66,7 +63,7 @@ class LosslessMoveTest {
     void move_newVersionBeforeCopy_isTheOneMoved() {
         s3.put("landing", SOURCE, "v2");
 
-        assertThat(move.move(SOURCE, InMemoryS3.etag("v1"), DESTINATION)).isEqualTo(MoveOutcome.MOVED);
+        assertThat(move(InMemoryS3.etag("v1")).stage()).isEqualTo(MoveState.Stage.MOVED);
 
         assertMovedAs("v2");
     }
@@ -81,7 +78,7 @@ class LosslessMoveTest {
             }
         });
 
-        assertThatThrownBy(() -> move.move(SOURCE, null, DESTINATION))
+        assertThat(move(null).failure())
                 .isInstanceOf(SourceChangingException.class)
                 .hasMessageContaining("s3://landing/raw/a.csv was replaced")
                 .hasMessageContaining("5 attempts");
@@ -94,23 +91,23 @@ class LosslessMoveTest {
     void move_sourceGoneAndDestinationThere_isAlreadyMoved() {
         s3.put("lake", DESTINATION, "v1");
 
-        assertThat(move.move(SOURCE, null, DESTINATION)).isEqualTo(MoveOutcome.ALREADY_MOVED);
-        assertThat(move.move(SOURCE, InMemoryS3.etag("v1"), DESTINATION)).isEqualTo(MoveOutcome.ALREADY_MOVED);
+        assertThat(move(null).stage()).isEqualTo(MoveState.Stage.ALREADY_MOVED);
+        assertThat(move(InMemoryS3.etag("v1")).stage()).isEqualTo(MoveState.Stage.ALREADY_MOVED);
     }
 
     @Test
     void move_otherSlaveDeletesBeforeOurDelete_isAlreadyMoved() {
         s3.put("landing", SOURCE, "v1");
-        once("DeleteObject", () -> new LosslessMove(s3, "landing", "lake").move(SOURCE, null, DESTINATION));
+        once("DeleteObject", () -> move(null));
 
-        assertThat(move.move(SOURCE, null, DESTINATION)).isEqualTo(MoveOutcome.ALREADY_MOVED);
+        assertThat(move(null).stage()).isEqualTo(MoveState.Stage.ALREADY_MOVED);
 
         assertMovedAs("v1");
     }
 
     @Test
     void move_neitherSourceNorDestination_namesBoth() {
-        assertThatThrownBy(() -> move.move(SOURCE, null, DESTINATION))
+        assertThat(move(null).failure())
                 .isInstanceOf(FileMissingException.class)
                 .hasMessage("neither s3://landing/raw/a.csv nor s3://lake/refined/a.csv exists");
     }
@@ -119,7 +116,10 @@ class LosslessMoveTest {
     void move_destinationBucketMissing_failsWithTheSourceUntouched() {
         s3.put("landing", SOURCE, "v1");
 
-        assertThatThrownBy(() -> new LosslessMove(s3, "landing", "nowhere").move(SOURCE, null, DESTINATION))
+        SlaveSettings settings =
+                Moves.settings("landing", "nowhere", "table", PartPlan.MAX_PART_SIZE, PartPlan.MAX_PART_SIZE);
+
+        assertThat(Moves.move(s3, settings, Moves.file(InMemoryS3.etag("v1"))).failure())
                 .isInstanceOf(MoveFailedException.class)
                 .hasMessageStartingWith(
                         "cannot move s3://landing/raw/a.csv to s3://nowhere/refined/a.csv: NoSuchBucket");
@@ -133,7 +133,7 @@ class LosslessMoveTest {
             throw InMemoryS3.error(409, "ConditionalRequestConflict");
         });
 
-        assertThat(move.move(SOURCE, null, DESTINATION)).isEqualTo(MoveOutcome.MOVED);
+        assertThat(move(null).stage()).isEqualTo(MoveState.Stage.MOVED);
 
         assertMovedAs("v1");
     }
@@ -146,10 +146,14 @@ class LosslessMoveTest {
             throw InMemoryS3.error(403, "AccessDenied");
         });
 
-        assertThatThrownBy(() -> move.move(SOURCE, null, DESTINATION))
-                .isInstanceOf(MoveFailedException.class)
+        assertThat(move(null).failure())
+                .isInstanceOf(MissingPermissionException.class)
                 .hasMessageContaining("AccessDenied");
         assertThat(s3.objects("landing")).isEqualTo(Map.of(SOURCE, "v1"));
+    }
+
+    private MoveState move(String etag) {
+        return Moves.move(s3, Moves.settings(), Moves.file(etag));
     }
 
     private void once(String operation, Runnable action) {

@@ -3,7 +3,6 @@ package io.filetransfer.slave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.filetransfer.common.FileKeys;
 import io.filetransfer.common.InvalidEventException;
 import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.testing.FakeContext;
@@ -28,9 +27,11 @@ class SlaveHandlerTest {
     private final InMemoryS3 s3 = new InMemoryS3("zone");
     private final String tableName = StatusTables.create();
     private final TransferStatusTable table = new TransferStatusTable(StatusTables.client(), tableName);
-    private final SlaveHandler handler = new SlaveHandler(
-            new FileTransfer(FileKeys.of("raw", "refined"), new LosslessMove(s3, "zone", "zone"), table));
-    private final FakeContext context = new FakeContext();
+    private final SlaveHandler handler = new SlaveHandler(FileTransfer.of(
+            s3,
+            StatusTables.client(),
+            Moves.settings("zone", "zone", tableName, PartPlan.MAX_PART_SIZE, PartPlan.MAX_PART_SIZE)));
+    private final FakeContext context = new FakeContext(900_000);
 
     @Test
     void handleRequest_sampleEvent_movesMarksAndAnswers() throws IOException {

@@ -1,43 +1,54 @@
 package io.filetransfer.common.testing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
 
 /**
- * S3's documented semantics for the calls that a transfer makes, each call atomic, with a hook before every call where a test lets
- * other things happen or go wrong. An emulator would not do: those that we know evaluate a condition and act on it in two steps.
+ * S3's documented semantics for the calls that a transfer makes, with a hook at the moments of every call where a test lets other
+ * things happen or go wrong. Each effect is atomic; a call that S3 does not carry out at one moment has several: CopyObject reads its
+ * source, and later writes its destination; DeleteObjects deletes key by key. An emulator would not do: those that we know evaluate a
+ * condition and act on it in two steps. A request with a field that the model does not carry out is refused.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html">conditional requests</a>
  */
 public final class InMemoryS3 implements S3Client {
 
-    private final Map<String, NavigableMap<String, String>> buckets = new TreeMap<>();
-    private final List<String> calls = new ArrayList<>();
-    private Consumer<String> beforeCall = call -> {};
+    private final Calls calls = new Calls();
+    private final ObjectStore objects;
+    private final UploadStore uploads;
+    private S3Limits limits = S3Limits.OF_S3;
     private int pageSize = 1000;
 
     /** Creates a store with empty buckets. */
     public InMemoryS3(String... buckets) {
-        for (String bucket : buckets) {
-            this.buckets.put(bucket, new TreeMap<>());
-        }
+        objects = new ObjectStore(buckets);
+        uploads = new UploadStore(objects);
     }
 
     /** Sets how many keys a page of a listing holds. */
@@ -46,49 +57,83 @@ public final class InMemoryS3 implements S3Client {
         return this;
     }
 
+    /** Sets the sizes at which calls are refused. */
+    public InMemoryS3 withLimits(S3Limits newLimits) {
+        limits = newLimits;
+        return this;
+    }
+
     /** Sets what happens before each call; it is given the operation's name and key, for example {@code CopyObject raw/a.csv}. */
-    public void beforeCall(Consumer<String> hook) {
-        beforeCall = hook;
+    public void beforeCall(Consumer<String> action) {
+        hook(new CallHook() {
+            @Override
+            public void before(String call) {
+                action.accept(call);
+            }
+        });
+    }
+
+    /** Sets what happens at each moment of each call. */
+    public void hook(CallHook hook) {
+        calls.hook(hook);
     }
 
     /** Returns the calls so far, for example {@code DeleteObject raw/a.csv}. */
-    public synchronized List<String> calls() {
-        return List.copyOf(calls);
+    public List<String> calls() {
+        return calls.names();
     }
 
     /** Writes an object, as its owner does: without a call that hooks see. */
-    public synchronized void put(String bucket, String key, String content) {
-        buckets.get(bucket).put(key, content);
+    public void put(String bucket, String key, String content) {
+        put(bucket, key, StoredObject.of(content));
     }
 
-    /** Returns a bucket's objects by key. */
-    public synchronized Map<String, String> objects(String bucket) {
-        return Map.copyOf(buckets.get(bucket));
+    /** Writes an object, as its owner does: without a call that hooks see. */
+    public void put(String bucket, String key, StoredObject object) {
+        objects.write(bucket, key, object, null, null);
     }
 
-    /** Returns the entity tag that a content has. */
+    /** Deletes an object, as its owner does: without a call that hooks see. */
+    public void remove(String bucket, String key) {
+        objects.delete(bucket, key, null);
+    }
+
+    /** Returns a bucket's contents by key. */
+    public Map<String, String> objects(String bucket) {
+        Map<String, String> contents = new TreeMap<>();
+        objects.objects(bucket).forEach((key, object) -> contents.put(key, object.content()));
+        return contents;
+    }
+
+    /** Returns an object with all that S3 keeps of it. */
+    public Optional<StoredObject> object(String bucket, String key) {
+        return objects.find(bucket, key);
+    }
+
+    /** Returns the keys of a bucket's uploads that are neither completed nor aborted: each costs its owner money until then. */
+    public List<String> openUploads(String bucket) {
+        return uploads.list(bucket, StoredUpload::key);
+    }
+
+    /** Returns the parts of a bucket's open uploads. */
+    public List<String> openParts(String bucket) {
+        return uploads.list(bucket, upload -> upload.key() + upload.described());
+    }
+
+    /** Returns the entity tag that a content has when it is written at once. */
     public static String etag(String content) {
         return "\"" + Integer.toHexString(content.hashCode()) + "\"";
     }
 
+    /** Returns an error as S3 answers it. */
+    public static S3Exception error(int status, String code) {
+        return S3Failures.of(status, code);
+    }
+
     @Override
     public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
-        before("ListObjectsV2 " + request.prefix());
-        synchronized (this) {
-            String after = request.continuationToken() == null ? "" : request.continuationToken();
-            List<S3Object> found = bucket(request.bucket()).tailMap(after, false).entrySet().stream()
-                    .filter(entry -> entry.getKey().startsWith(request.prefix()))
-                    .limit(pageSize + 1L)
-                    .map(InMemoryS3::listed)
-                    .toList();
-            boolean truncated = found.size() > pageSize;
-            List<S3Object> page = truncated ? found.subList(0, pageSize) : found;
-            return ListObjectsV2Response.builder()
-                    .contents(page)
-                    .isTruncated(truncated)
-                    .nextContinuationToken(truncated ? page.getLast().key() : null)
-                    .build();
-        }
+        KnownFields.require(request, "Bucket", "Prefix", "ContinuationToken", "EncodingType", "MaxKeys");
+        return calls.run("ListObjectsV2 " + request.prefix(), () -> new Listing(objects, pageSize).page(request));
     }
 
     @Override
@@ -96,41 +141,72 @@ public final class InMemoryS3 implements S3Client {
         return new ListObjectsV2Iterable(this, request);
     }
 
+    /** A HEAD answer has no body, so that a missing bucket looks like a missing key. */
     @Override
     public HeadObjectResponse headObject(HeadObjectRequest request) {
-        before("HeadObject " + request.key());
-        synchronized (this) {
-            String content = existing(request.bucket(), request.key());
-            return HeadObjectResponse.builder()
-                    .eTag(etag(content))
-                    .contentLength((long) content.length())
-                    .build();
-        }
+        KnownFields.require(request, "Bucket", "Key", "IfMatch", "ChecksumMode");
+        return calls.run("HeadObject " + request.key(), () -> {
+            if (objects.find(request.bucket(), request.key()).isEmpty()) {
+                throw S3Failures.noSuchKey();
+            }
+            return ObjectFields.head(objects.read(request.bucket(), request.key(), request.ifMatch()), request);
+        });
+    }
+
+    @Override
+    public GetObjectTaggingResponse getObjectTagging(GetObjectTaggingRequest request) {
+        KnownFields.require(request, "Bucket", "Key");
+        return calls.run(
+                "GetObjectTagging " + request.key(),
+                () -> Tags.answer(objects.read(request.bucket(), request.key(), null)));
     }
 
     @Override
     public CopyObjectResponse copyObject(CopyObjectRequest request) {
-        before("CopyObject " + request.sourceKey());
-        synchronized (this) {
-            String content = existing(request.sourceBucket(), request.sourceKey());
-            requireMatch(request.copySourceIfMatch(), content);
-            bucket(request.destinationBucket()).put(request.destinationKey(), content);
-            return CopyObjectResponse.builder()
-                    .copyObjectResult(result -> result.eTag(etag(content)))
-                    .build();
-        }
+        String call = "CopyObject " + request.sourceKey();
+        return calls.run(call, () -> new Copying(objects, limits).copy(request, () -> calls.within(call)));
     }
 
     @Override
     public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
-        before("DeleteObject " + request.key());
-        synchronized (this) {
-            if (request.ifMatch() != null) {
-                requireMatch(request.ifMatch(), existing(request.bucket(), request.key()));
-            }
-            bucket(request.bucket()).remove(request.key());
+        KnownFields.require(request, "Bucket", "Key", "IfMatch");
+        return calls.run("DeleteObject " + request.key(), () -> {
+            objects.delete(request.bucket(), request.key(), request.ifMatch());
             return DeleteObjectResponse.builder().build();
-        }
+        });
+    }
+
+    @Override
+    public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
+        String call = "DeleteObjects " + BatchDelete.keys(request);
+        return calls.run(call, () -> new BatchDelete(objects).delete(request, () -> calls.within(call)));
+    }
+
+    @Override
+    public CreateMultipartUploadResponse createMultipartUpload(CreateMultipartUploadRequest request) {
+        return calls.run(
+                "CreateMultipartUpload " + request.key(),
+                () -> new Multipart(objects, uploads, limits).create(request));
+    }
+
+    @Override
+    public UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest request) {
+        return calls.run(
+                "UploadPartCopy " + request.sourceKey() + " part " + request.partNumber(),
+                () -> new Multipart(objects, uploads, limits).copyPart(request));
+    }
+
+    @Override
+    public CompleteMultipartUploadResponse completeMultipartUpload(CompleteMultipartUploadRequest request) {
+        return calls.run(
+                "CompleteMultipartUpload " + request.key(),
+                () -> new Multipart(objects, uploads, limits).complete(request));
+    }
+
+    @Override
+    public AbortMultipartUploadResponse abortMultipartUpload(AbortMultipartUploadRequest request) {
+        return calls.run(
+                "AbortMultipartUpload " + request.key(), () -> new Multipart(objects, uploads, limits).abort(request));
     }
 
     @Override
@@ -140,53 +216,4 @@ public final class InMemoryS3 implements S3Client {
 
     @Override
     public void close() {}
-
-    /** Returns an error as S3 answers it. */
-    public static S3Exception error(int status, String code) {
-        return (S3Exception) S3Exception.builder()
-                .statusCode(status)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(code)
-                        .build())
-                .message(code)
-                .build();
-    }
-
-    private void before(String call) {
-        synchronized (this) {
-            calls.add(call);
-        }
-        beforeCall.accept(call);
-    }
-
-    private NavigableMap<String, String> bucket(String name) {
-        NavigableMap<String, String> bucket = buckets.get(name);
-        if (bucket == null) {
-            throw error(404, "NoSuchBucket");
-        }
-        return bucket;
-    }
-
-    private String existing(String bucket, String key) {
-        String content = bucket(bucket).get(key);
-        if (content == null) {
-            throw error(404, "NoSuchKey");
-        }
-        return content;
-    }
-
-    private static void requireMatch(String etag, String content) {
-        if (etag != null && !etag.equals(etag(content))) {
-            throw error(412, "PreconditionFailed");
-        }
-    }
-
-    private static S3Object listed(Map.Entry<String, String> entry) {
-        return S3Object.builder()
-                .key(entry.getKey())
-                .eTag(etag(entry.getValue()))
-                .size((long) entry.getValue().length())
-                .build();
-    }
 }

@@ -1,0 +1,54 @@
+package io.filetransfer.common.testing;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * S3's error answers as the SDK throws them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">S3 error responses</a>
+ */
+final class S3Failures {
+
+    private S3Failures() {}
+
+    static S3Exception of(int status, String code) {
+        return of(status, code, code);
+    }
+
+    static S3Exception of(int status, String code, String message) {
+        return (S3Exception) filled(S3Exception.builder(), status, code, message);
+    }
+
+    static S3Exception noSuchKey() {
+        return (S3Exception)
+                filled(NoSuchKeyException.builder(), 404, "NoSuchKey", "The specified key does not exist.");
+    }
+
+    static S3Exception noSuchBucket() {
+        return of(404, "NoSuchBucket");
+    }
+
+    static S3Exception noSuchUpload() {
+        return (S3Exception) filled(
+                NoSuchUploadException.builder(), 404, "NoSuchUpload", "The specified multipart upload does not exist.");
+    }
+
+    static S3Exception preconditionFailed() {
+        return of(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+    }
+
+    private static AwsServiceException filled(
+            AwsServiceException.Builder builder, int status, String code, String message) {
+        return builder.statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage(message)
+                        .build())
+                .message(message)
+                .build();
+    }
+}

@@ -1,0 +1,30 @@
+package io.filetransfer.slave;
+
+import io.filetransfer.common.SourceFile;
+import io.filetransfer.common.TransferSettings;
+import java.util.Optional;
+
+/**
+ * A file to move, and between which places.
+ *
+ * @param file the file, as the event has it
+ * @param source where it is
+ * @param destination where it goes
+ */
+record FileMove(SourceFile file, S3Location source, S3Location destination) {
+
+    /**
+     * @throws io.filetransfer.common.InvalidEventException when the file is not in the source zone, or its destination has no key
+     */
+    static FileMove of(SourceFile file, TransferSettings settings) {
+        return new FileMove(
+                file,
+                new S3Location(settings.sourceBucket(), file.filePath()),
+                new S3Location(settings.destinationBucket(), settings.keys().destinationOf(file.filePath())));
+    }
+
+    /** Returns the version that the event names; it may have been replaced since, and its size may be wrong. */
+    Optional<ObjectVersion> listedVersion() {
+        return Optional.ofNullable(file.etag()).map(etag -> new ObjectVersion(etag, file.size()));
+    }
+}
