@@ -37,6 +37,7 @@ public final class HttpForwarder implements AwsService, AutoCloseable {
             "upgrade");
 
     private final URI target;
+    private final HeaderTranslation translation;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client;
 
@@ -46,7 +47,18 @@ public final class HttpForwarder implements AwsService, AutoCloseable {
      * @param target the inner server, such as {@code http://127.0.0.1:8123}
      */
     public HttpForwarder(URI target) {
+        this(target, HeaderTranslation.NONE);
+    }
+
+    /**
+     * Creates the forwarder; it connects with the first request.
+     *
+     * @param target the inner server, such as {@code http://127.0.0.1:8123}
+     * @param translation what the headers are called there
+     */
+    public HttpForwarder(URI target, HeaderTranslation translation) {
         this.target = target;
+        this.translation = translation;
         if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
             // Jetty closes idle connections after 30 s: ours must be given up before, or a request meets a closed one.
             System.setProperty("jdk.httpclient.keepalive.timeout", "15");
@@ -76,7 +88,7 @@ public final class HttpForwarder implements AwsService, AutoCloseable {
     private HttpRequest request(HttpExchange exchange) {
         HttpRequest.Builder request = HttpRequest.newBuilder(inner(exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), body(exchange));
-        exchange.getRequestHeaders().forEach((name, values) -> {
+        translation.request(exchange.getRequestHeaders()).forEach((name, values) -> {
             if (isForwarded(name)) {
                 values.forEach(value -> request.header(name, value));
             }
@@ -109,7 +121,7 @@ public final class HttpForwarder implements AwsService, AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, HttpResponse<InputStream> response, InputStream body)
+    private void answer(HttpExchange exchange, HttpResponse<InputStream> response, InputStream body)
             throws IOException {
         response.headers().map().forEach((name, values) -> addHeader(exchange, name, values));
         OptionalLong length = response.headers().firstValueAsLong("Content-Length");
@@ -123,9 +135,9 @@ public final class HttpForwarder implements AwsService, AutoCloseable {
         }
     }
 
-    private static void addHeader(HttpExchange exchange, String name, List<String> values) {
+    private void addHeader(HttpExchange exchange, String name, List<String> values) {
         if (isForwarded(name) || name.equals("Content-Length")) {
-            values.forEach(value -> exchange.getResponseHeaders().add(name, value));
+            values.forEach(value -> exchange.getResponseHeaders().add(translation.responseName(name), value));
         }
     }
 

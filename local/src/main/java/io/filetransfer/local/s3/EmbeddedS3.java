@@ -1,9 +1,11 @@
 package io.filetransfer.local.s3;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.filetransfer.local.http.AwsService;
 import io.filetransfer.local.http.HttpForwarder;
+import io.filetransfer.local.s3.awssdk.CarriedHeaders;
 import io.filetransfer.local.s3.awssdk.EmbeddedBlobStore;
+import io.filetransfer.local.s3.awssdk.TagOperations;
+import io.filetransfer.local.s3.front.S3Front;
 import io.filetransfer.local.s3.store.Buckets;
 import io.filetransfer.local.s3.store.FolderStorage;
 import io.filetransfer.local.s3.store.MemoryStorage;
@@ -12,11 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 
-/** An S3 server inside this process, on a free port of 127.0.0.1. */
+/** An S3 server inside this process. */
 public final class EmbeddedS3 implements AutoCloseable {
 
     private static final URI ANY_FREE_PORT = URI.create("http://127.0.0.1:0");
@@ -24,18 +25,21 @@ public final class EmbeddedS3 implements AutoCloseable {
     private final Buckets buckets;
     private final S3Proxy server;
     private final HttpForwarder forwarder;
+    private final AwsService service;
 
     private EmbeddedS3(Buckets buckets) {
         this.buckets = buckets;
+        EmbeddedBlobStore store = new EmbeddedBlobStore(buckets);
         this.server = S3Proxy.builder()
-                .blobStore(new EmbeddedBlobStore(buckets))
+                .blobStore(store)
                 .endpoint(ANY_FREE_PORT)
                 .awsAuthentication(AuthenticationType.NONE, null, null)
                 .ignoreUnknownHeaders(true)
                 .stopTimeout(0)
                 .build();
         start();
-        this.forwarder = new HttpForwarder(endpoint());
+        this.forwarder = new HttpForwarder(URI.create("http://127.0.0.1:" + server.getPort()), new CarriedHeaders());
+        this.service = new S3Front(store, new TagOperations(buckets), forwarder);
     }
 
     /** Starts a server that keeps everything on the heap. */
@@ -66,14 +70,9 @@ public final class EmbeddedS3 implements AutoCloseable {
         }
     }
 
-    /** Returns the server's own address, such as {@code http://127.0.0.1:40123}; it takes any credentials. */
-    public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getPort());
-    }
-
     /** Returns the server as a part of the {@link io.filetransfer.local.http.Gateway}, by the name {@code s3}. */
     public AwsService service() {
-        return this::answer;
+        return service;
     }
 
     /** Stops the server; what is in a folder stays there. */
@@ -81,15 +80,6 @@ public final class EmbeddedS3 implements AutoCloseable {
     public void close() {
         forwarder.close();
         stop();
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        Optional<UnsupportedRequest> unsupported = UnsupportedRequest.of(exchange);
-        if (unsupported.isPresent()) {
-            unsupported.get().refuse(exchange);
-        } else {
-            forwarder.handle(exchange);
-        }
     }
 
     private void start() {

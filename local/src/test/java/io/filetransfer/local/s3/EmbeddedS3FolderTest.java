@@ -128,7 +128,7 @@ class EmbeddedS3FolderTest {
     @Test
     void start_folderInUse_saysSo() {
         try (EmbeddedS3 first = EmbeddedS3.inFolder(folder)) {
-            assertThat(first.endpoint()).hasHost("127.0.0.1");
+            assertThat(first.service()).isNotNull();
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(() -> EmbeddedS3.inFolder(folder))
                     .withMessageContaining(folder.toString())

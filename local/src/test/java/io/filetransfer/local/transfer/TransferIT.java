@@ -1,11 +1,14 @@
 package io.filetransfer.local.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
@@ -101,6 +106,50 @@ class TransferIT {
         assertThat(moved.contentType()).isEqualTo("text/csv; charset=utf-16");
         assertThat(moved.contentDisposition()).isEqualTo("attachment");
         assertThat(moved.metadata()).isEqualTo(Map.of("owner", "finance"));
+    }
+
+    @Test
+    void transfer_fileAboveTheThreshold_arrivesInPartsWithAllThatItHas() throws InterruptedException {
+        byte[] content = new byte[2 * TransferWorld.PART_BYTES + 12_345];
+        new Random(7).nextBytes(content);
+        world.s3()
+                .putObject(
+                        put -> put.bucket(TransferWorld.BUCKET)
+                                .key("raw/large.csv")
+                                .contentType("text/csv; charset=utf-16")
+                                .contentDisposition("attachment; filename=\"large.csv\"")
+                                .contentLanguage("en")
+                                .contentEncoding("identity")
+                                .cacheControl("no-store")
+                                .expires(Instant.parse("2033-05-18T03:33:20Z"))
+                                .metadata(Map.of("owner", "finance", "reason", "a test"))
+                                .tagging("team=a%20b&retention=7%20years"),
+                        RequestBody.fromBytes(content));
+        HeadObjectResponse source = head("raw/large.csv");
+
+        assertThat(world.transfer().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+
+        HeadObjectResponse moved = head("refined/large.csv");
+        assertThat(moved.eTag()).as("entity tag of an object of three parts").endsWith("-3\"");
+        assertThat(moved.contentType()).isEqualTo(source.contentType());
+        assertThat(moved.contentDisposition()).isEqualTo(source.contentDisposition());
+        assertThat(moved.contentLanguage()).isEqualTo("en");
+        assertThat(moved.contentEncoding()).isEqualTo("identity");
+        assertThat(moved.cacheControl()).isEqualTo("no-store");
+        assertThat(moved.expiresString()).isEqualTo("Wed, 18 May 2033 03:33:20 GMT");
+        assertThat(moved.metadata()).isEqualTo(Map.of("owner", "finance", "reason", "a test"));
+        assertThat(world.s3()
+                        .getObjectTagging(
+                                tags -> tags.bucket(TransferWorld.BUCKET).key("refined/large.csv"))
+                        .tagSet())
+                .extracting(Tag::key, Tag::value)
+                .containsExactlyInAnyOrder(tuple("team", "a b"), tuple("retention", "7 years"));
+        assertThat(world.s3()
+                        .getObjectAsBytes(
+                                get -> get.bucket(TransferWorld.BUCKET).key("refined/large.csv"))
+                        .asByteArray())
+                .isEqualTo(content);
+        assertThat(world.keys("raw/")).isEmpty();
     }
 
     @Test
@@ -202,6 +251,11 @@ class TransferIT {
             assertThat(other.content("raw/a.csv")).isEqualTo("kept");
             assertThat(other.statuses()).isEqualTo(Map.of("raw/a.csv", "started"));
         }
+    }
+
+    private static HeadObjectResponse head(String key) {
+        return world.s3()
+                .headObject(head -> head.bucket(TransferWorld.BUCKET).key(key).checksumMode(ChecksumMode.ENABLED));
     }
 
     private static Map<String, String> refined() {

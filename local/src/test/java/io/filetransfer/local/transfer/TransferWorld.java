@@ -5,6 +5,8 @@ import io.filetransfer.local.cloud.LocalCloud;
 import io.filetransfer.local.lambda.AsyncFailure;
 import io.filetransfer.local.states.TimeScale;
 import io.filetransfer.local.template.Stack;
+import io.filetransfer.local.template.FunctionResource;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +39,14 @@ final class TransferWorld implements AutoCloseable {
     private static final String ACCOUNT_ID = "123456789012";
     private static final double USUAL_SPEED = 60;
 
+    /** What S3 takes as a part at the least, so that a file need not be large to be copied in parts. */
+    static final int PART_BYTES = 5 * 1024 * 1024;
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "MULTIPART_THRESHOLD_BYTES", Integer.toString(PART_BYTES),
+            "PART_SIZE_BYTES", Integer.toString(PART_BYTES),
+            "FILES_PER_INVOCATION", "1");
+
     private final LocalCloud cloud;
     private final Stack stack;
     private final AtomicReference<Double> speed;
@@ -48,7 +58,13 @@ final class TransferWorld implements AutoCloseable {
     }
 
     static TransferWorld start(Path workDirectory, Map<String, String> parameters) {
-        Stack stack = Stack.read(PROJECT.resolve("template.yaml"), parameters, REGION, ACCOUNT_ID);
+        return start(workDirectory, parameters, Map.of());
+    }
+
+    /** Starts the system with other environment variables for all its functions. */
+    static TransferWorld start(Path workDirectory, Map<String, String> parameters, Map<String, String> environment) {
+        Stack stack = with(
+                environment, Stack.read(PROJECT.resolve("template.yaml"), parameters, REGION, ACCOUNT_ID));
         AtomicReference<Double> speed = new AtomicReference<>(USUAL_SPEED);
         CloudOptions options = new CloudOptions(
                 0,
@@ -60,6 +76,10 @@ final class TransferWorld implements AutoCloseable {
                 List.of(Duration.ofMillis(50)),
                 2);
         return new TransferWorld(LocalCloud.start(stack, options, failure -> {}), stack, speed);
+    }
+
+    URI endpoint() {
+        return cloud.endpoint();
     }
 
     S3Client s3() {
@@ -150,6 +170,32 @@ final class TransferWorld implements AutoCloseable {
                 .events()
                 .stream()
                 .toList();
+    }
+
+    private static Stack with(Map<String, String> environment, Stack stack) {
+        return new Stack(
+                stack.functions().stream()
+                        .map(function -> with(environment, function))
+                        .toList(),
+                stack.tables(),
+                stack.activities(),
+                stack.stateMachines());
+    }
+
+    private static FunctionResource with(Map<String, String> environment, FunctionResource function) {
+        Map<String, String> variables = new TreeMap<>(function.environment());
+        variables.putAll(SETTINGS);
+        variables.putAll(environment);
+        return new FunctionResource(
+                function.name(),
+                function.code(),
+                function.handler(),
+                variables,
+                function.timeout(),
+                function.memoryMegabytes(),
+                function.maximumRetryAttempts(),
+                function.maximumEventAge(),
+                function.roleArn());
     }
 
     private DescribeExecutionResponse describe(String arn) {

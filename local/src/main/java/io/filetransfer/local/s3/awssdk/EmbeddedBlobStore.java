@@ -2,12 +2,9 @@ package io.filetransfer.local.s3.awssdk;
 
 import io.filetransfer.local.s3.store.Bucket;
 import io.filetransfer.local.s3.store.Buckets;
-import io.filetransfer.local.s3.store.ByteRange;
 import io.filetransfer.local.s3.store.Draft;
-import io.filetransfer.local.s3.store.ObjectHeaders;
 import io.filetransfer.local.s3.store.OpenObject;
 import io.filetransfer.local.s3.store.StoredObject;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -36,7 +33,6 @@ import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -54,6 +50,7 @@ public final class EmbeddedBlobStore implements BlobStore {
 
     private final Buckets buckets;
     private final BucketAccess access;
+    private final CopyOperations copies;
     private final PartOperations parts;
     private final MultipartUploads uploads = new MultipartUploads();
 
@@ -65,6 +62,7 @@ public final class EmbeddedBlobStore implements BlobStore {
     public EmbeddedBlobStore(Buckets buckets) {
         this.buckets = buckets;
         this.access = new BucketAccess(buckets);
+        this.copies = new CopyOperations(access);
         this.parts = new PartOperations(access);
     }
 
@@ -142,36 +140,7 @@ public final class EmbeddedBlobStore implements BlobStore {
 
     @Override
     public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-        BucketAccess.checkKey(request.destinationKey());
-        Bucket destination = bucket(request.destinationBucket());
-        return BucketAccess.io(() -> {
-            try (OpenObject source = source(request);
-                    Draft draft = destination.receive(source.stream())) {
-                StoredObject copy = destination.put(
-                        request.destinationKey(),
-                        draft.md5(),
-                        headers(request, source.object()),
-                        draft,
-                        Preconditions.write(
-                                request.destinationBucket(),
-                                request.destinationKey(),
-                                request.ifMatch(),
-                                request.ifNoneMatch()));
-                return SdkResponses.copyResponse(copy.etag(), copy.lastModified());
-            }
-        });
-    }
-
-    private OpenObject source(CopyObjectRequest request) throws IOException {
-        return bucket(request.sourceBucket())
-                .open(request.sourceKey(), Preconditions.source(request), ByteRange.ALL)
-                .orElseThrow();
-    }
-
-    private static ObjectHeaders headers(CopyObjectRequest request, StoredObject source) {
-        return request.metadataDirective() == MetadataDirective.REPLACE
-                ? HeaderMapping.replacement(request)
-                : source.headers();
+        return copies.copy(request);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.filetransfer.local.s3.awssdk;
 import io.filetransfer.local.s3.store.ObjectHeaders;
 import io.filetransfer.local.s3.store.StoredObject;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
@@ -22,8 +23,9 @@ final class HeaderMapping {
                 request.contentEncoding(),
                 request.contentLanguage(),
                 text(request.expires()),
-                request.storageClassAsString(),
-                request.metadata());
+                storageClass(request.storageClassAsString()),
+                CarriedHeaders.userMetadata(request.metadata()),
+                CarriedHeaders.tags(request.metadata()));
     }
 
     static ObjectHeaders of(CreateMultipartUploadRequest request) {
@@ -34,8 +36,9 @@ final class HeaderMapping {
                 request.contentEncoding(),
                 request.contentLanguage(),
                 text(request.expires()),
-                request.storageClassAsString(),
-                request.metadata());
+                storageClass(request.storageClassAsString()),
+                CarriedHeaders.userMetadata(request.metadata()),
+                CarriedHeaders.tags(request.metadata()));
     }
 
     static ObjectHeaders replacement(CopyObjectRequest request) {
@@ -46,8 +49,9 @@ final class HeaderMapping {
                 request.contentEncoding(),
                 request.contentLanguage(),
                 text(request.expires()),
-                request.storageClassAsString(),
-                request.metadata());
+                storageClass(request.storageClassAsString()),
+                request.metadata(),
+                Map.of());
     }
 
     /** Sets the deprecated Expires, as that is the one that S3Proxy reads. */
@@ -65,7 +69,12 @@ final class HeaderMapping {
                 .contentLanguage(headers.contentLanguage())
                 .expires(headers.expires() == null ? null : Instant.parse(headers.expires()))
                 .storageClass(headers.storageClass())
-                .metadata(headers.userMetadata());
+                .metadata(CarriedHeaders.metadata(headers));
+    }
+
+    /** S3 does not speak of the class that objects have by default. */
+    static String storageClass(String requested) {
+        return "STANDARD".equals(requested) ? null : requested;
     }
 
     private static String text(Instant instant) {

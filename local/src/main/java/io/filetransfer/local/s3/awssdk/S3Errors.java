@@ -4,24 +4,43 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Answers that S3Proxy has no factory for.
+ * Answers that S3Proxy has no factory for, or whose wording is this server's own.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">Error responses</a>
  */
-final class S3Errors {
+public final class S3Errors {
 
     private S3Errors() {}
 
-    static S3Exception badDigest() {
-        return error(400, "BadDigest", "The Content-MD5 you specified did not match what was received.");
+    /** Returns the answer to a body that is not what its digest says. */
+    public static S3Exception badDigest() {
+        return error(400, "BadDigest", "The digest you specified did not match what was received.");
+    }
+
+    static S3Exception badRequest(String message) {
+        return error(400, "BadRequest", message);
     }
 
     static S3Exception incompleteBody(long expected, long received) {
         return error(400, "IncompleteBody", "The request promised " + expected + " bytes but sent " + received + ".");
     }
 
+    /** Returns the answer to a value that the request cannot have. */
+    public static S3Exception invalidArgument(String message) {
+        return error(400, "InvalidArgument", message);
+    }
+
+    static S3Exception invalidTag(String message) {
+        return error(400, "InvalidTag", message);
+    }
+
     static S3Exception invalidToken(String token) {
         return error(400, "InvalidArgument", "The continuation token '" + token + "' is not one this server gave.");
+    }
+
+    /** Returns the answer to a body that is not the XML expected. */
+    public static S3Exception malformedXml(String reason) {
+        return error(400, "MalformedXML", "The XML you provided is not what this request takes: " + reason);
     }
 
     static S3Exception keyTooLong(int bytes) {
@@ -36,7 +55,8 @@ final class S3Errors {
                         + " completed or aborted, and none survives a restart of the local run.");
     }
 
-    static S3Exception notImplemented(String what) {
+    /** Returns the answer to what S3 has and this server has not. */
+    public static S3Exception notImplemented(String what) {
         return error(501, "NotImplemented", what + " is not part of the local run.");
     }
 

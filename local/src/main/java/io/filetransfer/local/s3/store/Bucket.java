@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.UnaryOperator;
 
 /**
  * The objects of one bucket, sorted by key. Each call holds a key's lock from checking its condition to the change, so
@@ -110,6 +111,31 @@ public final class Bucket {
             objects.put(key, object);
             return object;
         });
+    }
+
+    /**
+     * Gives the object of a key other headers; its bytes, entity tag and time stay.
+     *
+     * @param key the key
+     * @param condition must hold, else its exception is thrown and nothing changes
+     * @param change makes the new headers of the former ones
+     * @return the object as it is now, empty when the key has none and the condition holds
+     * @throws BucketDeletedException when the bucket is gone
+     * @throws IOException when the headers cannot be kept
+     */
+    public Optional<StoredObject> describe(String key, Condition condition, UnaryOperator<ObjectHeaders> change)
+            throws IOException {
+        return Optional.ofNullable(changing(key, () -> {
+            StoredObject current = objects.get(key);
+            condition.check(Optional.ofNullable(current));
+            if (current == null) {
+                return null;
+            }
+            StoredObject described = current.with(change.apply(current.headers()));
+            storage.describe(name, described);
+            objects.put(key, described);
+            return described;
+        }));
     }
 
     /**

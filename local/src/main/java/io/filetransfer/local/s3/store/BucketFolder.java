@@ -70,6 +70,14 @@ final class BucketFolder {
         }
     }
 
+    void describe(StoredObject object) throws IOException {
+        FileContent content = (FileContent) object.content();
+        Path sidecar = sidecar(object.key());
+        Path next = next(object.key());
+        Sidecar.of(object, files.relativize(content.file()), content).write(next);
+        Files.move(next, sidecar, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     void remove(StoredObject object) throws IOException {
         Path file = ((FileContent) object.content()).file();
         placement.lock();

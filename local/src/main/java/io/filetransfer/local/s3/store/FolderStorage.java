@@ -82,6 +82,11 @@ public final class FolderStorage implements Storage {
     }
 
     @Override
+    public void describe(String bucket, StoredObject object) throws IOException {
+        bucket(bucket).describe(object);
+    }
+
+    @Override
     public void remove(String bucket, StoredObject object) throws IOException {
         bucket(bucket).remove(object);
     }

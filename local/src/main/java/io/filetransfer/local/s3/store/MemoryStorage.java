@@ -45,6 +45,9 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
+    public void describe(String bucket, StoredObject object) {}
+
+    @Override
     public void remove(String bucket, StoredObject object) {}
 
     @Override

@@ -63,6 +63,15 @@ public interface Storage extends AutoCloseable {
     StoredObject publish(String bucket, Draft draft, StoredObject object) throws IOException;
 
     /**
+     * Keeps other headers for an object, in one step; its bytes, entity tag and time stay.
+     *
+     * @param bucket the bucket's name
+     * @param object the object with its other headers and the content that {@link #publish} or {@link #load} gave it
+     * @throws IOException when they cannot be kept; the former ones are still there
+     */
+    void describe(String bucket, StoredObject object) throws IOException;
+
+    /**
      * Removes an object.
      *
      * @param bucket the bucket's name

@@ -13,6 +13,11 @@ import java.time.Instant;
  */
 public record StoredObject(String key, String etag, Instant lastModified, ObjectHeaders headers, Content content) {
 
+    /** Returns the same version with other headers. */
+    StoredObject with(ObjectHeaders others) {
+        return new StoredObject(key, etag, lastModified, others, content);
+    }
+
     /** Returns the number of bytes. */
     public long size() {
         return content.size();

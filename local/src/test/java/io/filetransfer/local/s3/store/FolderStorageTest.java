@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FolderStorageTest {
 
     private static final ObjectHeaders OLD =
-            new ObjectHeaders("text/old", null, null, null, null, null, null, Map.of());
+            new ObjectHeaders("text/old", null, null, null, null, null, null, Map.of(), Map.of());
     private static final ObjectHeaders NEW =
-            new ObjectHeaders("text/new", null, null, null, null, null, null, Map.of());
+            new ObjectHeaders("text/new", null, null, null, null, null, null, Map.of(), Map.of());
 
     @TempDir
     Path folder;
