@@ -12,7 +12,7 @@ import java.util.TreeSet;
 final class Parameters {
 
     private static final Set<String> DECLARATION =
-            Set.of("Type", "Default", "Description", "AllowedPattern", "ConstraintDescription");
+            Set.of("Type", "Default", "Description", "AllowedPattern", "ConstraintDescription", "MinValue", "MaxValue");
 
     private Parameters() {}
 
@@ -53,6 +53,24 @@ final class Parameters {
         String pattern = declaration.path("AllowedPattern").asText(".*");
         if (!value.matches(pattern)) {
             problems.add("parameter %s is '%s', expected something that matches %s".formatted(name, value, pattern));
+        }
+        if (declaration.path("Type").asText().equals("Number") && !isInRange(value, declaration)) {
+            problems.add("parameter %s is '%s', expected a number from %s to %s"
+                    .formatted(
+                            name,
+                            value,
+                            declaration.path("MinValue").asText("any"),
+                            declaration.path("MaxValue").asText("any")));
+        }
+    }
+
+    private static boolean isInRange(String value, JsonNode declaration) {
+        try {
+            double number = Double.parseDouble(value);
+            return number >= declaration.path("MinValue").asDouble(Double.NEGATIVE_INFINITY)
+                    && number <= declaration.path("MaxValue").asDouble(Double.POSITIVE_INFINITY);
+        } catch (NumberFormatException e) {
+            return false;
         }
     }
 

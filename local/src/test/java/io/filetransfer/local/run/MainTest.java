@@ -74,7 +74,7 @@ class MainTest {
     void execute_unknownParameter_isOneLineWithTheKnownOnes() {
         assertFails(
                 "parameter 'Bucket' is unknown, expected one of"
-                        + " [DestinationBucket, DestinationPrefix, SourceBucket, SourcePrefix]",
+                        + " [DestinationBucket, DestinationPrefix, FilesPerInvocation, SourceBucket, SourcePrefix]",
                 "--parameter",
                 "Bucket=x");
     }

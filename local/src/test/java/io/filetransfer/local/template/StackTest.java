@@ -61,8 +61,10 @@ class StackTest {
 
     @Test
     void read_unknownAndForbiddenParameters_listsAll() {
-        assertThatThrownBy(() -> read(TEMPLATE, Map.of("SourcePrefix", "/raw", "Bukket", "x")))
+        assertThatThrownBy(() ->
+                        read(TEMPLATE, Map.of("SourcePrefix", "/raw", "Bukket", "x", "FilesPerInvocation", "101")))
                 .isInstanceOf(InvalidTemplateException.class)
+                .hasMessageContaining("parameter FilesPerInvocation is '101', expected a number from 1 to 100")
                 .hasMessageContaining("parameter 'Bukket' is unknown")
                 .hasMessageContaining("parameter SourcePrefix is '/raw'");
     }
