@@ -1,6 +1,7 @@
 package io.filetransfer.common;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -108,6 +109,9 @@ final class EventFields {
         }
         if (value.textValue().isBlank()) {
             return reject(name + " is blank");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue())) {
+            return reject(name + " has half of a surrogate pair, not a character that S3 can hold");
         }
         return value.textValue();
     }

@@ -6,7 +6,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,11 +31,7 @@ public record CloudClients(S3Client s3, DynamoDbClient dynamoDb, SfnClient stepF
 
     static CloudClients of(URI endpoint, String region) {
         return new CloudClients(
-                configure(
-                        S3Client.builder()
-                                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(Duration.ofMinutes(5))),
-                        endpoint,
-                        region),
+                configure(S3Client.builder(), endpoint, region),
                 configure(DynamoDbClient.builder(), endpoint, region),
                 configure(SfnClient.builder(), endpoint, region));
     }
@@ -45,10 +43,20 @@ public record CloudClients(S3Client s3, DynamoDbClient dynamoDb, SfnClient stepF
         stepFunctions.close();
     }
 
-    private static <B extends AwsClientBuilder<B, C>, C> C configure(B builder, URI endpoint, String region) {
+    /** What the user's environment says of real AWS, proxies and endpoint variants included, is not for this endpoint. */
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configure(
+            B builder, URI endpoint, String region) {
         return builder.endpointOverride(endpoint)
                 .region(Region.of(region))
                 .credentialsProvider(CREDENTIALS)
+                .fipsEnabled(false)
+                .dualstackEnabled(false)
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .socketTimeout(Duration.ofMinutes(5))
+                        .proxyConfiguration(ProxyConfiguration.builder()
+                                .useEnvironmentVariableValues(false)
+                                .useSystemPropertyValues(false)
+                                .build()))
                 .build();
     }
 }

@@ -51,13 +51,14 @@ public final class LocalCloud implements AutoCloseable {
 
     private static LocalCloud start(
             Stack stack, CloudOptions options, AsyncFailureListener onAsyncFailure, Resources resources) {
+        // The stores come first: they refuse a data folder that another run has open, before anything in it is touched.
+        EmbeddedS3 s3 = resources.add(openS3(options));
+        EmbeddedDynamoDb dynamoDb = resources.add(openDynamoDb(options));
         Endpoint endpoint = new Endpoint();
         LambdaService lambda =
                 resources.add(new LambdaService(lambdaOptions(options, endpoint), functions(stack), onAsyncFailure));
         StepFunctionsService stepFunctions = resources.add(
                 new StepFunctionsService(lambda, options.timeScale(), options.region(), options.accountId()));
-        EmbeddedS3 s3 = resources.add(openS3(options));
-        EmbeddedDynamoDb dynamoDb = resources.add(openDynamoDb(options));
         Gateway gateway = resources.add(Gateway.start(
                 options.port(),
                 Map.of("s3", s3.service(), "dynamodb", dynamoDb.service(), "lambda", lambda, "states", stepFunctions)));

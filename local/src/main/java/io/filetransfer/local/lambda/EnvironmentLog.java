@@ -55,7 +55,7 @@ final class EnvironmentLog implements AutoCloseable {
      */
     String end(String requestId, Duration duration, int memoryMegabytes, String extra) {
         double milliseconds = duration.toNanos() / 1e6;
-        line("END RequestId: " + requestId);
+        line((endsInLine() ? "" : "\n") + "END RequestId: " + requestId);
         line(String.format(
                 Locale.ROOT,
                 "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %.0f ms\tMemory Size: %d MB%s",
@@ -71,6 +71,16 @@ final class EnvironmentLog implements AutoCloseable {
     public void close() {
         try {
             writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a function logs need not end in a line break. */
+    private boolean endsInLine() {
+        try (FileChannel reader = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return reader.size() == 0 || (reader.read(last, reader.size() - 1) == 1 && last.get(0) == '\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

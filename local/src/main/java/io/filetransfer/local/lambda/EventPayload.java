@@ -59,10 +59,13 @@ final class EventPayload {
             }
             return payload;
         } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation();
-            throw notJson(
-                    e.getOriginalMessage() + " at line " + location.getLineNr() + ", column " + location.getColumnNr());
+            throw notJson(e.getOriginalMessage() + place(e.getLocation()));
         }
+    }
+
+    /** JSON that is nested too deeply is refused without a location. */
+    private static String place(JsonLocation location) {
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static LambdaServiceException notJson(String reason) {

@@ -12,6 +12,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 @FunctionalInterface
 interface Input {
 
+    /** What stands in a name for bytes that cannot be decoded. */
+    char REPLACEMENT_CHARACTER = '\uFFFD';
+
     /** Returns the files, produced one by one; to be closed. */
     Stream<InputFile> files();
 
@@ -57,10 +60,15 @@ interface Input {
     }
 
     private static String key(Path relative) {
-        return String.join(
+        String key = String.join(
                 "/",
                 StreamSupport.stream(relative.spliterator(), false)
                         .map(Path::toString)
                         .toList());
+        if (key.indexOf(REPLACEMENT_CHARACTER) >= 0) {
+            throw new UserException(
+                    "--source has a file '" + key + "' whose name is not UTF-8, expected a name that S3 can hold");
+        }
+        return key;
     }
 }

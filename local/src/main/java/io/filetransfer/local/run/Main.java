@@ -4,6 +4,7 @@ import io.filetransfer.local.http.PortUnavailableException;
 import io.filetransfer.local.template.InvalidTemplateException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Entry point of {@code local/run}. */
@@ -17,10 +18,16 @@ public final class Main {
     }
 
     static CommandLine commandLine(Interruption interruption) {
-        return new CommandLine(new RunCommand(interruption))
+        CommandLine commandLine = new CommandLine(new RunCommand(interruption));
+        commandLine
+                .getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        return commandLine
                 .setParameterExceptionHandler(Main::wrongArguments)
-                .setExecutionExceptionHandler(
-                        (exception, commandLine, parsed) -> failed(exception, commandLine, interruption));
+                .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, command, interruption));
     }
 
     private static int wrongArguments(ParameterException exception, String[] arguments) {
@@ -36,7 +43,9 @@ public final class Main {
                 exception.printStackTrace(commandLine.getErr());
             }
         }
-        return commandLine.getCommandSpec().exitCodeOnExecutionException();
+        return exception instanceof UserException || exception instanceof InvalidTemplateException
+                ? commandLine.getCommandSpec().exitCodeOnInvalidInput()
+                : commandLine.getCommandSpec().exitCodeOnExecutionException();
     }
 
     private static boolean isForTheUser(Exception exception) {

@@ -1,33 +1,58 @@
 package io.filetransfer.local.run;
 
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Progress for a person: one line that is drawn again and again. */
+/**
+ * Progress for a person: a few short lines that are drawn again and again in the same place. Plain ANSI sequences do; a terminal
+ * library would take over the handling of Ctrl-C.
+ */
 final class ProgressOnTerminal implements Progress {
 
-    private final ProgressBar bar;
+    private static final String ERASE_LINE = "\u001b[2K";
+    private static final int BAR_WIDTH = 30;
 
-    ProgressOnTerminal(long filesFound) {
-        bar = new ProgressBarBuilder()
-                .setTaskName("files moved")
-                .setInitialMax(filesFound)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(200)
-                .hideEta()
-                .build();
+    private final PrintWriter out;
+    private final long filesFound;
+    private final Instant start = Instant.now();
+    private int linesDrawn;
+
+    ProgressOnTerminal(PrintWriter out, long filesFound) {
+        this.out = out;
+        this.filesFound = filesFound;
     }
 
     @Override
     public void show(long filesMoved, List<String> branches) {
-        bar.stepTo(filesMoved);
-        bar.setExtraMessage(" " + String.join(" | ", branches));
+        if (linesDrawn > 0) {
+            out.printf("\u001b[%dA", linesDrawn);
+        }
+        draw("  %s %d of %d files moved, %d s"
+                .formatted(
+                        bar(filesMoved),
+                        filesMoved,
+                        filesFound,
+                        Duration.between(start, Instant.now()).toSeconds()));
+        for (int i = 0; i < branches.size(); i++) {
+            draw("  branch %d: %s".formatted(i + 1, branches.get(i)));
+        }
+        linesDrawn = 1 + branches.size();
+        out.flush();
     }
 
     @Override
     public void close() {
-        bar.close();
+        out.flush();
+    }
+
+    private void draw(String line) {
+        out.println(ERASE_LINE + line);
+    }
+
+    private String bar(long filesMoved) {
+        int filled = filesFound == 0 ? BAR_WIDTH : (int) (filesMoved * BAR_WIDTH / filesFound);
+        return "[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "]";
     }
 }

@@ -22,17 +22,17 @@ import picocli.CommandLine.Spec;
 /** The command {@code local/run}: the whole system on this machine, for one transfer or until it is interrupted. */
 @Command(
         name = "local/run",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Runs the file transfer on this machine: the same jars, state machine and template that are"
                 + " deployed, on embedded S3, DynamoDB, Lambda and Step Functions at 127.0.0.1.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the execution succeeded", "1:it failed, or the run did", "2:the command line is wrong"})
+        exitCodeList = {"0:the execution succeeded", "1:it failed, or the run did", "2:an option is wrong"})
 public final class RunCommand implements Callable<Integer> {
 
     private static final String ACCOUNT_ID = "123456789012";
     private static final String DEFAULT_REGION = "us-east-1";
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_DELAY = 21_600;
 
     @Option(names = "--project", hidden = true, required = true, description = "The project's folder.")
     private Path project;
@@ -113,19 +113,20 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        checkNumbers();
+        checkOptions();
         String region = region();
         Stack stack = Stack.read(project.resolve("template.yaml"), parameters, region, ACCOUNT_ID);
+        TransferNames names = TransferNames.of(stack);
         Input files = input();
         String executionInput = new ExecutionInput(project, Optional.ofNullable(input)).read();
         try (WorkDirectory work = WorkDirectory.open(Optional.ofNullable(dataDirectory));
                 LocalCloud cloud = startCloud(stack, work, region, out)) {
-            RunSession session = new RunSession(cloud, TransferNames.of(stack), region, out);
+            RunSession session = new RunSession(cloud, names, region, out);
             boolean succeeded = session.transfer(files, executionInput);
             out.println("  " + whereTheFilesAre());
-            work.keepLogsIf(!succeeded, out);
+            work.keepLogsIf(!succeeded && !keep, out);
             if (keep) {
-                session.printCommands();
+                session.printCommands(work.logs());
                 new CountDownLatch(1).await();
             }
             return succeeded ? 0 : 1;
@@ -147,12 +148,15 @@ public final class RunCommand implements Callable<Integer> {
                 stack,
                 options,
                 failure -> out.printf(
-                        "  %s gave up %s: %s%n", failure.function(), failure.payload(), failure.errorType()));
+                        "  %s gave up %s: %s: %s%n",
+                        failure.function(), failure.payload(), failure.errorType(), failure.errorMessage()));
         interruption.closes(cloud);
         return cloud;
     }
 
-    private void checkNumbers() {
+    private void checkOptions() {
+        requireName("--source", source);
+        requireName("--data-dir", dataDirectory);
         if (!(fast > 0) || Double.isInfinite(fast)) {
             throw new UserException("--fast is " + fast + ", expected a number above 0");
         }
@@ -162,8 +166,17 @@ public final class RunCommand implements Callable<Integer> {
         if (port < 0 || port > MAX_PORT) {
             throw new UserException("--port is " + port + ", expected 1 to 65535, or 0 for a free one");
         }
-        if (asyncRetryDelays != null && asyncRetryDelays.stream().anyMatch(seconds -> !(seconds >= 0))) {
-            throw new UserException("--async-retry-delays is " + asyncRetryDelays + ", expected seconds of 0 or more");
+        if (asyncRetryDelays != null
+                && asyncRetryDelays.stream().anyMatch(seconds -> !(seconds >= 0 && seconds <= MAX_DELAY))) {
+            throw new UserException(
+                    "--async-retry-delays is " + asyncRetryDelays + ", expected seconds from 0 to " + MAX_DELAY);
+        }
+    }
+
+    /** An empty name, as of a variable that is not set, would mean the folder that the command is run in. */
+    private static void requireName(String option, Path folder) {
+        if (folder != null && folder.toString().isEmpty()) {
+            throw new UserException(option + " is empty, expected the name of a folder");
         }
     }
 

@@ -4,6 +4,7 @@ import io.filetransfer.local.cloud.CloudClients;
 import io.filetransfer.local.cloud.LocalCloud;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 
 /** What a user sees of a run: upload, transfer, report, and how to look around afterwards. */
 final class RunSession {
@@ -30,16 +31,29 @@ final class RunSession {
         out.printf("Uploading to %s%n", names.sourceUri());
         out.flush();
         new Uploader(cloud.clients().s3(), names).upload(input);
+        warnOfTextFiles();
         TransferOutcome outcome =
                 new TransferRun(cloud.clients(), names).run(executionInput, filesFound -> progress(filesFound));
         new Report(out, names).print(outcome, cloud.asyncFailures());
         return outcome.succeeded();
     }
 
+    private void warnOfTextFiles() {
+        long textFiles = new Zones(cloud.clients().s3(), names).source().txt();
+        if (textFiles > 0) {
+            out.printf(
+                    "Of these files, %d contain .txt: nobody moves them, the status check waits for them, and the execution will"
+                            + " fail.%n",
+                    textFiles);
+            out.flush();
+        }
+    }
+
     /** Prints commands that work against the run while it is kept. */
-    void printCommands() {
+    void printCommands(Path logs) {
         String any = CloudClients.ANY_CREDENTIAL;
         out.println();
+        out.printf("The functions' logs are in %s%n", logs);
         out.println("Everything keeps running until Ctrl-C. In another terminal:");
         out.printf("  export AWS_ENDPOINT_URL=%s AWS_DEFAULT_REGION=%s%n", cloud.endpoint(), region);
         out.printf("  export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s%n", any, any);
@@ -53,7 +67,7 @@ final class RunSession {
     }
 
     private Progress progress(long filesFound) {
-        return isTerminal() ? new ProgressOnTerminal(filesFound) : new ProgressLines(out, filesFound);
+        return isTerminal() ? new ProgressOnTerminal(out, filesFound) : new ProgressLines(out, filesFound);
     }
 
     @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again when input or output is redirected

@@ -27,13 +27,23 @@ record TransferNames(
                 .map(FunctionResource::environment)
                 .findFirst()
                 .orElseThrow(() -> new UserException("the template has no function"));
-        return new TransferNames(
+        TransferNames names = new TransferNames(
                 environment.get("SOURCE_BUCKET"),
                 environment.get("SOURCE_PREFIX") + "/",
                 environment.get("DESTINATION_BUCKET"),
                 environment.get("DESTINATION_PREFIX") + "/",
                 environment.get("STATUS_TABLE"),
                 stack.stateMachines().getFirst().arn());
+        if (names.overlap()) {
+            throw new UserException("the zones %s and %s overlap, expected separate folders"
+                    .formatted(names.sourceUri(), names.destinationUri()));
+        }
+        return names;
+    }
+
+    private boolean overlap() {
+        return sourceBucket.equals(destinationBucket)
+                && (sourcePrefix.startsWith(destinationPrefix) || destinationPrefix.startsWith(sourcePrefix));
     }
 
     String sourceUri() {

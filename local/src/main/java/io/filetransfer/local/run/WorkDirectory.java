@@ -42,11 +42,15 @@ final class WorkDirectory implements AutoCloseable {
         return path;
     }
 
+    Path logs() {
+        return path.resolve("logs");
+    }
+
     /** Leaves the logs where they are, and says where, when something is to be found in them. */
     synchronized void keepLogsIf(boolean needed, PrintWriter out) {
         if (needed) {
             temporary = false;
-            out.printf("The functions' logs are in %s%n", path.resolve("logs"));
+            out.printf("The functions' logs are in %s%n", logs());
             out.flush();
         }
     }

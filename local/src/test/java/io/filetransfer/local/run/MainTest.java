@@ -2,11 +2,10 @@ package io.filetransfer.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filetransfer.local.s3.EmbeddedS3;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +48,11 @@ class MainTest {
                 "--concurrency=0 | --concurrency is 0, expected at least 1",
                 "--port=70000 | --port is 70000, expected 1 to 65535, or 0 for a free one",
                 "--port=-1 | --port is -1, expected 1 to 65535, or 0 for a free one",
-                "--async-retry-delays=1,-2 | --async-retry-delays is [1.0, -2.0], expected seconds of 0 or more",
+                "--async-retry-delays=1,-2 | --async-retry-delays is [1.0, -2.0], expected seconds from 0 to 21600",
+                "--source= | --source is empty, expected the name of a folder",
+                "--data-dir= | --data-dir is empty, expected the name of a folder",
+                "--parameter=DestinationPrefix=raw/x | the zones s3://file-transfer-integration/raw/ and s3://file-transfer-integration/raw/x/ overlap, expected separate folders",
+                "--async-retry-delays=NaN | --async-retry-delays is [NaN], expected seconds from 0 to 21600",
                 "--generate=-1 | --generate is -1, expected a number of files, 0 or more",
                 "--input=pom.xml | --input is 'pom.xml', expected JSON: Unexpected character ('<' (code 60)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
             })
@@ -88,24 +91,11 @@ class MainTest {
     void execute_dataDirectoryIsAFile_isOneLine() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThat(execute("--data-dir", file.toString(), "--generate", "0")).isEqualTo(1);
+        assertThat(execute("--data-dir", file.toString(), "--generate", "0")).isEqualTo(2);
 
         assertThat(err.toString())
                 .startsWith("local/run: --data-dir is '" + file + "', expected a folder")
                 .hasLineCount(1);
-    }
-
-    @Test
-    void execute_portTaken_isOneLine() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            assertThat(execute("--port", Integer.toString(taken.getLocalPort()), "--generate", "0"))
-                    .isEqualTo(1);
-
-            assertThat(err.toString())
-                    .startsWith("local/run: ")
-                    .contains(Integer.toString(taken.getLocalPort()))
-                    .hasLineCount(1);
-        }
     }
 
     @Test
@@ -128,8 +118,21 @@ class MainTest {
                 .doesNotContain("--project");
     }
 
+    @Test
+    void execute_dataDirectoryOfAnotherRun_isRefusedAndLeftAlone() throws IOException {
+        Path environments = Files.createDirectories(folder.resolve("environments"));
+        try (EmbeddedS3 other = EmbeddedS3.inFolder(folder.resolve("s3"))) {
+            assertThat(other.service()).isNotNull();
+            assertThat(execute("--data-dir", folder.toString(), "--generate", "0", "--port", "0"))
+                    .isEqualTo(1);
+        }
+
+        assertThat(err.toString()).contains("another run").hasLineCount(1);
+        assertThat(environments).isDirectory();
+    }
+
     private void assertFails(String message, String... arguments) {
-        assertThat(execute(arguments)).isEqualTo(1);
+        assertThat(execute(arguments)).isEqualTo(2);
 
         assertThat(err.toString()).isEqualTo("local/run: " + message + "\n");
     }
