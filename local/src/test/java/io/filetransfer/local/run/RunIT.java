@@ -56,7 +56,8 @@ class RunIT {
     void execute_txtInTheSource_warnsFailsAndExitsWith1() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "nobody moves this");
 
-        assertThat(execute("--fast=3000", "--port", "0", "--source", folder.toString())).isEqualTo(1);
+        assertThat(execute("--fast=3000", "--port", "0", "--source", folder.toString()))
+                .isEqualTo(1);
 
         assertThat(out.toString())
                 .contains(
