@@ -56,7 +56,7 @@ public final class Schedule implements CallHook {
     /**
      * Takes steps until every actor has ended or the decider abandons the schedule.
      *
-     * @param afterStep called after every step, while nothing moves
+     * @param afterStep called after every step, while nothing moves; may add actors
      */
     public void run(Runnable afterStep) {
         try {
@@ -70,6 +70,7 @@ public final class Schedule implements CallHook {
                 decision.step().take(decision.fate());
                 awaitStillness();
                 afterStep.run();
+                awaitStillness();
             }
         } finally {
             abandon();
