@@ -5,7 +5,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Tells the answers that a move expects from real failures.
+ * Tells the answers that a move expects from real failures. What goes wrong once S3 has begun to copy comes as an error in an answer
+ * with status 200, which the SDK reports with status 500: the code counts as well as the status.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">S3 error responses</a>
  */
@@ -19,6 +20,8 @@ final class S3Errors {
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
 
+    private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchUpload");
+
     private static final Set<String> CONDITION_FAILED =
             Set.of("PreconditionFailed", "ConditionalRequestConflict", "OperationAborted");
 
@@ -31,16 +34,16 @@ final class S3Errors {
 
     /** Returns whether the object is not there. A bucket that is not there is a failure, not a missing object. */
     static boolean isMissing(S3Exception e) {
-        return e.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(code(e));
+        return isMissing(code(e)) || (e.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(code(e)));
     }
 
     static boolean isMissing(String code) {
-        return "NoSuchKey".equals(code);
+        return MISSING.contains(code);
     }
 
     /** Returns whether the object is not, or is just ceasing to be, the version that the condition names. */
     static boolean isConditionFailed(S3Exception e) {
-        return e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT;
+        return e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT || isConditionFailed(code(e));
     }
 
     static boolean isConditionFailed(String code) {
