@@ -56,7 +56,7 @@ public final class Schedule implements CallHook {
     /**
      * Takes steps until every actor has ended or the decider abandons the schedule.
      *
-     * @param afterStep called after every step, while nothing moves
+     * @param afterStep called after every step, while nothing moves; may add actors
      */
     public void run(Runnable afterStep) {
         try {
@@ -70,6 +70,7 @@ public final class Schedule implements CallHook {
                 decision.step().take(decision.fate());
                 awaitStillness();
                 afterStep.run();
+                awaitStillness();
             }
         } finally {
             abandon();
@@ -231,12 +232,21 @@ public final class Schedule implements CallHook {
         }
     }
 
+    /**
+     * Every thread waits or has ended, and of every actor that has not ended, one thread waits at a point: if it only waits for
+     * threads that have ended, or for time to pass, it is about to go on.
+     */
     private boolean isStill() {
-        int known = strands.size();
-        return strands.stream().allMatch(Strand::isStill)
-                && strands.size() == known
-                && strands.stream().anyMatch(strand -> strand.waitingAt() != null)
-                        != strands.stream().allMatch(Strand::hasEnded);
+        List<Strand> known = List.copyOf(strands);
+        return known.stream().allMatch(Strand::isStill)
+                && actors.stream().allMatch(actor -> isAtPointOrEnded(actor, known))
+                && strands.size() == known.size();
+    }
+
+    private static boolean isAtPointOrEnded(Actor actor, List<Strand> known) {
+        List<Strand> own = known.stream().filter(strand -> strand.actor() == actor).toList();
+        return own.stream().allMatch(Strand::hasEnded)
+                || own.stream().anyMatch(strand -> strand.waitingAt() != null);
     }
 
     private void requireBefore(long deadline) {

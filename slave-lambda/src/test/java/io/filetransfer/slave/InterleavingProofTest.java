@@ -1,0 +1,189 @@
+package io.filetransfer.slave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.filetransfer.common.testing.schedule.Actor;
+import io.filetransfer.common.testing.schedule.Exploration;
+import io.filetransfer.common.testing.schedule.Explorer;
+import io.filetransfer.common.testing.schedule.Schedule;
+import io.filetransfer.common.testing.schedule.World;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Two slaves move the same file while its owner replaces it: every interleaving of their calls, a copy counting as two moments. At
+ * every moment of each, the newest version is whole in the source or at the destination, and the destination never goes back to an
+ * older one; so that every other version was superseded by a newer one. At the end the file is completed, and a slave that began
+ * after the last write has left nothing behind.
+ */
+class InterleavingProofTest {
+
+    private static final String A = "raw/a.csv";
+    private static final String B = "raw/b.csv";
+
+    @ParameterizedTest
+    @MethodSource
+    void slaves_whileTheSourceIsReplaced_loseNothingInAnyInterleaving(Scenario scenario) {
+        Exploration covered = Explorer.explore(() -> new Race(scenario));
+
+        System.out.println(scenario + ": " + covered);
+        assertThat(covered.runs()).isPositive();
+    }
+
+    static Stream<Scenario> slaves_whileTheSourceIsReplaced_loseNothingInAnyInterleaving() {
+        Scenario once = new Scenario("listed", 2, false, 1, zone -> List.of(zone.listed(A), zone.listed(A)));
+        Scenario byName = once.named("by name only", zone -> List.of(named(A), named(A)));
+        Scenario batch = once.named("batch and single", zone -> List.of(zone.listed(A, B), zone.listed(A)));
+        Scenario inParts = once.named("in parts", once.events).sized(6);
+        Scenario oneInParts = inParts.named("one in parts", zone -> List.of(zone.listed(A)));
+        Stream<Scenario> bounded = Stream.of(
+                once,
+                once.withOlder(),
+                once.replaced(2),
+                byName,
+                batch,
+                batch.withOlder(),
+                inParts.replaced(0),
+                inParts.replaced(0).withOlder(),
+                oneInParts,
+                oneInParts.replaced(2).withOlder());
+        Stream<Scenario> extended = Stream.of(
+                once.replaced(2).withOlder(),
+                byName.replaced(2),
+                batch.replaced(2),
+                batch.replaced(2).withOlder(),
+                inParts,
+                inParts.withOlder(),
+                inParts.named("in parts and batch", batch.events));
+        return Proof.isLong() ? Stream.concat(bounded, extended) : bounded;
+    }
+
+    private static String named(String file) {
+        return "{\"file_path\":\"" + file + "\"}";
+    }
+
+    /**
+     * Who does what.
+     *
+     * @param slaves what kind of slaves
+     * @param size bytes of the file's versions
+     * @param older whether there is an older version at the destination
+     * @param replacements how many times the source is replaced
+     * @param events what the slaves are invoked with
+     */
+    private record Scenario(
+            String slaves, int size, boolean older, int replacements, Function<ProofZone, List<String>> events) {
+
+        Scenario named(String name, Function<ProofZone, List<String>> newEvents) {
+            return new Scenario(name, size, older, replacements, newEvents);
+        }
+
+        Scenario sized(int newSize) {
+            return new Scenario(slaves, newSize, older, replacements, events);
+        }
+
+        Scenario withOlder() {
+            return new Scenario(slaves, size, true, replacements, events);
+        }
+
+        Scenario replaced(int times) {
+            return new Scenario(slaves, size, older, times, events);
+        }
+
+        String version(int number) {
+            return Integer.toString(number).repeat(size);
+        }
+
+        @Override
+        public String toString() {
+            return "%s, replaced %d times%s".formatted(slaves, replacements, older ? ", older destination" : "");
+        }
+    }
+
+    /** Two slaves and a writer. */
+    private static final class Race implements World {
+
+        private final ProofZone zone = new ProofZone();
+        private final Scenario scenario;
+        private final Map<String, String> eventOf = new HashMap<>();
+        private int writesAtEnd;
+        private int finishing;
+
+        private Race(Scenario scenario) {
+            this.scenario = scenario;
+        }
+
+        @Override
+        public void populate(Schedule schedule) {
+            if (scenario.older()) {
+                zone.putOlder(A, scenario.version(0));
+            }
+            zone.write(A, scenario.version(1));
+            zone.write(B, "b");
+            zone.hook(schedule);
+            List<String> events = scenario.events().apply(zone);
+            writesAtEnd = zone.writes() + scenario.replacements();
+            IntStream.range(0, events.size()).forEach(i -> startSlave(schedule, i, events.get(i)));
+            schedule.start("writer", () -> write(schedule));
+        }
+
+        @Override
+        public String state() {
+            return zone.state();
+        }
+
+        @Override
+        public void check() {
+            zone.check();
+        }
+
+        @Override
+        public void checkEnd(Schedule schedule) {
+            schedule.actors().forEach(this::retryIfGivenUp);
+            zone.check();
+            zone.checkCompleted(A);
+            assertThat(zone.s3().openUploads(ProofZone.REFINED)).as("uploads left open").isEmpty();
+            if (finishing > 0) {
+                assertThat(zone.isInSource(A)).as("source after a slave that saw the last version").isFalse();
+            }
+        }
+
+        private void startSlave(Schedule schedule, int number, String event) {
+            String name = "slave " + (number + 1);
+            eventOf.put(name, event);
+            schedule.start(name, () -> invoke(event));
+        }
+
+        private void invoke(String event) throws IOException {
+            boolean sawLastVersion = zone.writes() == writesAtEnd;
+            zone.invoke(event);
+            finishing += sawLastVersion ? 1 : 0;
+        }
+
+        /** A slave may give in to the others, after a number of rounds; then Lambda runs it again. */
+        private void retryIfGivenUp(Actor slave) {
+            if (slave.failure().isPresent()) {
+                assertThat(slave.failure().get())
+                        .isInstanceOfAny(SourceChangingException.class, TransferFailedException.class)
+                        .hasMessageContaining("during each of 5 attempts");
+                assertThatCode(() -> invoke(eventOf.get(slave.name()))).doesNotThrowAnyException();
+            }
+        }
+
+        private void write(Schedule schedule) {
+            for (int i = 0; i < scenario.replacements(); i++) {
+                String version = scenario.version(i + 2);
+                schedule.stopAt("PutObject " + A + " = " + version);
+                zone.write(A, version);
+            }
+        }
+    }
+}

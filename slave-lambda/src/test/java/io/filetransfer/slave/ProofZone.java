@@ -1,0 +1,180 @@
+package io.filetransfer.slave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.filetransfer.common.FileKeys;
+import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.testing.CallHook;
+import io.filetransfer.common.testing.FakeContext;
+import io.filetransfer.common.testing.InMemoryDynamoDb;
+import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.common.testing.S3Limits;
+import io.filetransfer.common.testing.StoredObject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Two zones and a table on models of AWS with tiny size limits, the history of every version that the files' owner has written, and
+ * what must hold of them.
+ */
+final class ProofZone {
+
+    static final String RAW = "landing";
+    static final String REFINED = "lake";
+    static final int THRESHOLD = 4;
+    static final int PART = 3;
+
+    private static final String TABLE = "file-transfer-status";
+    private static final S3Limits LIMITS = new S3Limits(THRESHOLD, PART, 100);
+
+    private final InMemoryS3 s3 = new InMemoryS3(RAW, REFINED).withLimits(LIMITS);
+    private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb(TABLE);
+    private final TransferSettings transfer =
+            new TransferSettings(RAW, REFINED, FileKeys.of("raw", "refined"), TABLE);
+    private final Map<String, List<String>> versions = new TreeMap<>();
+    private final Map<String, Integer> newestMoved = new TreeMap<>();
+
+    void hook(CallHook hook) {
+        s3.hook(hook);
+        dynamoDb.hook(hook);
+    }
+
+    InMemoryS3 s3() {
+        return s3;
+    }
+
+    InMemoryDynamoDb dynamoDb() {
+        return dynamoDb;
+    }
+
+    TransferSettings transfer() {
+        return transfer;
+    }
+
+    /** Puts a version at the destination that is older than any of the source. */
+    void putOlder(String file, String content) {
+        versionsOf(file).add(content);
+        s3.put(REFINED, destination(file), plain(content));
+    }
+
+    /** Writes the newest version, as the file's owner does. No version may have the content of another. */
+    void write(String file, String content) {
+        assertThat(versionsOf(file)).doesNotContain(content);
+        versionsOf(file).add(content);
+        s3.put(RAW, file, plain(content));
+    }
+
+    /** Runs the function once. */
+    void invoke(String event) throws IOException {
+        new SlaveHandler(FileTransfer.of(s3, dynamoDb, new SlaveSettings(transfer, THRESHOLD, PART)))
+                .handleRequest(
+                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayOutputStream(),
+                        new FakeContext(900_000));
+    }
+
+    /** Returns the event for the version of a file that is there now, as master sends it. */
+    String listed(String file) {
+        StoredObject object = s3.object(RAW, file).orElseThrow();
+        return "{\"file_path\":\"%s\",\"etag\":%s,\"size\":%d}"
+                .formatted(file, quoted(object.etag()), object.size());
+    }
+
+    String listed(String first, String... others) {
+        List<String> files = new ArrayList<>(List.of(listed(first)));
+        for (String other : others) {
+            files.add(listed(other));
+        }
+        return "{\"files\":[" + String.join(",", files) + "]}";
+    }
+
+    int writes() {
+        return versions.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Returns everything that the models hold. */
+    String state() {
+        return s3.objects(RAW) + "\n" + s3.objects(REFINED) + "\n" + s3.openParts(REFINED) + "\n" + dynamoDb.items();
+    }
+
+    /** Requires what must hold at every moment: nothing is lost, nothing goes back, nothing is where it does not belong. */
+    void check() {
+        requireKeys(s3.objects(RAW), versions.keySet());
+        requireKeys(
+                s3.objects(REFINED),
+                versions.keySet().stream().map(ProofZone::destination).toList());
+        versions.keySet().forEach(this::check);
+    }
+
+    /** Requires that the newest version of every file is whole at the destination and gone from the source, and recorded so. */
+    void checkAllMoved() {
+        check();
+        assertThat(s3.objects(RAW)).as("source").isEmpty();
+        versions.forEach((file, written) -> assertThat(s3.objects(REFINED).get(destination(file)))
+                .as("content of %s, of all versions %s", destination(file), written)
+                .isEqualTo(written.getLast()));
+        versions.keySet().forEach(this::checkCompleted);
+    }
+
+    void checkCompleted(String file) {
+        assertThat(dynamoDb.statuses().get(file)).as("status of " + file).isEqualTo("completed");
+    }
+
+    boolean isInSource(String file) {
+        return s3.object(RAW, file).isPresent();
+    }
+
+    private void check(String file) {
+        List<String> written = versions.get(file);
+        Optional<String> source = s3.object(RAW, file).map(StoredObject::content);
+        Optional<String> destination =
+                s3.object(REFINED, destination(file)).map(StoredObject::content);
+        if (!source.or(() -> destination).equals(Optional.of(written.getLast()))) {
+            throw new AssertionError("LOST: the newest of %s of %s is not there; source holds %s, destination %s"
+                    .formatted(written, file, source, destination));
+        }
+        int moved = destination.map(written::indexOf).orElse(-1);
+        if (destination.isPresent() && moved < 0) {
+            throw new AssertionError(
+                    "MIXED: %s holds %s, which is none of %s".formatted(destination(file), destination, written));
+        }
+        if (moved < newestMoved.getOrDefault(file, -1)) {
+            throw new AssertionError("BACK: %s went back to the older %s of %s"
+                    .formatted(destination(file), destination.orElse("nothing"), written));
+        }
+        newestMoved.put(file, moved);
+        if (source.isEmpty() && "completed".equals(dynamoDb.statuses().get(file)) && destination.isEmpty()) {
+            throw new AssertionError("COMPLETED: " + file + " is nowhere");
+        }
+    }
+
+    private static void requireKeys(Map<String, String> objects, java.util.Collection<String> expected) {
+        if (!expected.containsAll(objects.keySet())) {
+            throw new AssertionError("FOREIGN: there are " + objects.keySet() + ", expected only " + expected);
+        }
+    }
+
+    private List<String> versionsOf(String file) {
+        return versions.computeIfAbsent(file, name -> new ArrayList<>());
+    }
+
+    /** Objects that were uploaded before S3 kept a checksum of each have none: nothing but conditions keeps their parts together. */
+    private static StoredObject plain(String content) {
+        return StoredObject.of(content).withChecksumAlgorithm(null);
+    }
+
+    private static String destination(String file) {
+        return file.replaceFirst("^raw/", "refined/");
+    }
+
+    private static String quoted(String etag) {
+        return "\"" + etag.replace("\"", "\\\"") + "\"";
+    }
+}
