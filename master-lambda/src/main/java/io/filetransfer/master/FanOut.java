@@ -51,6 +51,8 @@ final class FanOut {
                 executor.execute(() -> {
                     try {
                         start(group, progress);
+                    } catch (RuntimeException | Error e) {
+                        progress.broken(e);
                     } finally {
                         permits.release();
                     }

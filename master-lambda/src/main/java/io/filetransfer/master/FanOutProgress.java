@@ -10,6 +10,7 @@ final class FanOutProgress {
     private static final int SHOWN_FAILURES = 10;
 
     private final List<String> firstFailures = new ArrayList<>();
+    private Throwable unexpected;
     private long started;
     private long failed;
 
@@ -19,6 +20,11 @@ final class FanOutProgress {
 
     synchronized void failed(List<SourceFile> files, RuntimeException cause) {
         files.forEach(file -> failed(file, cause));
+    }
+
+    /** Keeps what has ended a group in a way that is not foreseen, so that it does not pass for success. */
+    synchronized void broken(Throwable cause) {
+        unexpected = cause;
     }
 
     private void failed(SourceFile file, RuntimeException cause) {
@@ -33,6 +39,12 @@ final class FanOutProgress {
      * @throws FanOutUnfinishedException when any file could not be started
      */
     synchronized FanOutSummary summary() {
+        if (unexpected instanceof Error error) {
+            throw error;
+        }
+        if (unexpected instanceof RuntimeException exception) {
+            throw exception;
+        }
         if (failed > 0) {
             throw new FanOutUnfinishedException(failed, started + failed, firstFailures);
         }
