@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Tells the answers that a move expects from real failures. What goes wrong once S3 has begun to copy comes as an error in an answer
- * with status 200, which the SDK reports with status 500: the code counts as well as the status.
+ * with status 200, and the SDK leaves it at that: the code counts as well as the status.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">S3 error responses</a>
  */
@@ -26,7 +26,7 @@ final class S3Errors {
             Set.of("PreconditionFailed", "ConditionalRequestConflict", "OperationAborted");
 
     /** The answer to HEAD has no body, hence no code of S3's. */
-    private static final Set<String> DENIED = Set.of(ACCESS_DENIED, "Forbidden", "403", "");
+    private static final Set<String> DENIED = Set.of("Forbidden", "403", "");
 
     private static final Set<String> REFUSED_FOR_SIZE = Set.of("InvalidRequest", "EntityTooLarge");
 
@@ -52,7 +52,7 @@ final class S3Errors {
 
     /** Returns whether a permission is missing, as opposed to other refusals with the same status, such as of archived objects. */
     static boolean isAccessDenied(S3Exception e) {
-        return e.statusCode() == FORBIDDEN && DENIED.contains(code(e));
+        return ACCESS_DENIED.equals(code(e)) || (e.statusCode() == FORBIDDEN && DENIED.contains(code(e)));
     }
 
     /** Returns whether the source may be larger than CopyObject takes: S3 has no code of its own for that. */

@@ -278,7 +278,14 @@ public final class Schedule implements CallHook {
 
         @Override
         protected Strand childValue(Strand parent) {
-            return parent == null ? null : parent.fork();
+            return parent == null || isForThePlatform() ? null : parent.fork();
+        }
+
+        /** Threads that carry virtual threads are started by whichever thread happens to block. */
+        private static boolean isForThePlatform() {
+            return StackWalker.getInstance()
+                    .walk(frames -> frames.limit(12)
+                            .anyMatch(frame -> frame.getClassName().equals("jdk.internal.misc.CarrierThread")));
         }
     }
 }
