@@ -4,8 +4,8 @@ import io.filetransfer.local.cloud.CloudOptions;
 import io.filetransfer.local.cloud.LocalCloud;
 import io.filetransfer.local.lambda.AsyncFailure;
 import io.filetransfer.local.states.TimeScale;
-import io.filetransfer.local.template.Stack;
 import io.filetransfer.local.template.FunctionResource;
+import io.filetransfer.local.template.Stack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,8 +63,7 @@ final class TransferWorld implements AutoCloseable {
 
     /** Starts the system with other environment variables for all its functions. */
     static TransferWorld start(Path workDirectory, Map<String, String> parameters, Map<String, String> environment) {
-        Stack stack = with(
-                environment, Stack.read(PROJECT.resolve("template.yaml"), parameters, REGION, ACCOUNT_ID));
+        Stack stack = with(environment, Stack.read(PROJECT.resolve("template.yaml"), parameters, REGION, ACCOUNT_ID));
         AtomicReference<Double> speed = new AtomicReference<>(USUAL_SPEED);
         CloudOptions options = new CloudOptions(
                 0,

@@ -71,12 +71,14 @@ class UnluckyWriterIT {
         assertThat(world.transfer().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
 
         assertThat(writer.replaced()).as("files replaced before the %s", moment).hasSize(files);
-        assertThat(names).as("new versions lost").allMatch(name -> isNew(world, "refined/" + name, size)
-                || isNew(world, "raw/" + name, size));
+        assertThat(names)
+                .as("new versions lost")
+                .allMatch(name -> isNew(world, "refined/" + name, size) || isNew(world, "raw/" + name, size));
         assertThat(names).as("new versions moved").allMatch(name -> isNew(world, "refined/" + name, size));
         assertThat(world.keys("raw/")).isEmpty();
-        assertThat(world.statuses()).hasSize(files).allSatisfy((file, status) -> assertThat(status)
-                .isEqualTo("completed"));
+        assertThat(world.statuses())
+                .hasSize(files)
+                .allSatisfy((file, status) -> assertThat(status).isEqualTo("completed"));
     }
 
     /** What every moving tool does. It shows that the writer comes when it should. */
@@ -96,8 +98,7 @@ class UnluckyWriterIT {
                 .count();
     }
 
-    private static List<String> prepare(
-            TransferWorld world, UnluckyWriter writer, Moment moment, int files, int size) {
+    private static List<String> prepare(TransferWorld world, UnluckyWriter writer, Moment moment, int files, int size) {
         world.clear();
         List<String> names =
                 IntStream.range(0, files).mapToObj("%02d.csv"::formatted).toList();
