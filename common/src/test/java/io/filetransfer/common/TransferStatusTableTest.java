@@ -36,6 +36,66 @@ class TransferStatusTableTest {
     }
 
     @Test
+    void recordStarted_moreThanOneBatchWrite_recordsAll() {
+        List<String> files =
+                IntStream.range(0, 101).mapToObj(i -> "raw/" + i + ".csv").toList();
+
+        table.recordStarted(files);
+
+        assertThat(StatusTables.statuses(name)).containsOnlyKeys(files).containsValue("started");
+    }
+
+    @Test
+    void recordFailure_startedFile_countsAttemptsAndKeepsTheLastError() {
+        table.recordStarted(List.of("raw/a.csv"));
+
+        table.recordFailure("raw/a.csv", new IllegalStateException("first"));
+        table.recordFailure("raw/a.csv", new IllegalStateException("second"));
+
+        assertThat(item("raw/a.csv"))
+                .isEqualTo(Map.of(
+                        "file_name", AttributeValue.fromS("raw/a.csv"),
+                        "file_transfer_status", AttributeValue.fromS("started"),
+                        "failed_attempts", AttributeValue.fromN("2"),
+                        "last_error", AttributeValue.fromS("IllegalStateException: second")));
+    }
+
+    @Test
+    void recordFailure_unrecordedFile_isRecordedAsStarted() {
+        table.recordFailure("raw/a.csv", new IllegalStateException());
+
+        assertThat(StatusTables.statuses(name)).isEqualTo(Map.of("raw/a.csv", "started"));
+    }
+
+    @Test
+    void recordFailure_completedFile_staysAsItIs() {
+        table.markCompleted("raw/a.csv");
+
+        table.recordFailure("raw/a.csv", new IllegalStateException("late"));
+
+        assertThat(item("raw/a.csv"))
+                .isEqualTo(Map.of(
+                        "file_name", AttributeValue.fromS("raw/a.csv"),
+                        "file_transfer_status", AttributeValue.fromS("completed")));
+    }
+
+    @Test
+    void recordFailure_longMessage_isCut() {
+        table.recordFailure("raw/a.csv", new IllegalStateException("x".repeat(5000)));
+
+        assertThat(item("raw/a.csv").get("last_error").s()).hasSize(1000).startsWith("IllegalStateException: xxx");
+    }
+
+    @Test
+    void recordStarted_fileThatHadFailed_startsCountingAnew() {
+        table.recordFailure("raw/a.csv", new IllegalStateException("earlier run"));
+
+        table.recordStarted(List.of("raw/a.csv"));
+
+        assertThat(item("raw/a.csv")).doesNotContainKeys("failed_attempts", "last_error");
+    }
+
+    @Test
     void recordStarted_itemsLeftUnprocessed_areWrittenAgain() {
         AtomicInteger calls = new AtomicInteger();
         DynamoDbClient throttled = unprocessed(requests -> calls.getAndIncrement() == 0 ? requests : List.of());
@@ -89,6 +149,13 @@ class TransferStatusTableTest {
 
         assertThat(new TransferStatusTable(onePerPage, name).firstUnfinished()).hasSize(1);
         assertThat(onePerPage.pages).hasValue(1);
+    }
+
+    private Map<String, AttributeValue> item(String fileName) {
+        return StatusTables.client()
+                .getItem(get ->
+                        get.tableName(name).key(Map.of(TransferStatusTable.FILE_NAME, AttributeValue.fromS(fileName))))
+                .item();
     }
 
     private void putCompletedItemOf100Kilobytes(int number) {

@@ -8,7 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/** Runs tasks at once, each on a virtual thread, but not more of them than a limit. A single task runs on the caller's thread. */
+/** Runs tasks at once, each on a virtual thread, but not more of them than a limit. A single task runs on the
+ * caller's thread. */
 final class Parallel {
 
     private final int limit;
@@ -24,7 +25,9 @@ final class Parallel {
      * @throws RuntimeException the first failure, with the later ones suppressed
      */
     <T, R> List<R> map(List<T> items, Function<T, R> task) {
-        return items.size() == 1 ? List.of(task.apply(items.getFirst())) : mapOnThreads(items, task);
+        return items.size() > 1
+                ? mapOnThreads(items, task)
+                : items.stream().map(task).toList();
     }
 
     private <T, R> List<R> mapOnThreads(List<T> items, Function<T, R> task) {

@@ -2,7 +2,6 @@ package io.filetransfer.slave;
 
 import io.filetransfer.common.TransferStatusTable;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Records on each file's item how its move ended. */
 final class TransferLog {
@@ -30,7 +29,7 @@ final class TransferLog {
     void recordFailure(String filePath, RuntimeException failure) {
         try {
             table.recordFailure(filePath, failure);
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
     }
@@ -47,7 +46,7 @@ final class TransferLog {
         try {
             table.markCompleted(moved.move().file().filePath());
             return moved;
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             return moved.failed(new NotRecordedException(moved.move(), e));
         }
     }

@@ -4,11 +4,18 @@ import static io.filetransfer.slave.Moves.DESTINATION;
 import static io.filetransfer.slave.Moves.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.common.testing.StoredObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LosslessMoveTest {
@@ -138,6 +145,148 @@ class LosslessMoveTest {
         assertMovedAs("v1");
     }
 
+    /** The copy is slow: it has read v1, and before it writes, another slave has moved v1 and then v2. */
+    @Test
+    void move_newerVersionMovedWhileTheCopyIsUnderWay_isNotReplaced() {
+        s3.put("landing", SOURCE, "v1");
+        AtomicBoolean done = new AtomicBoolean();
+        s3.hook(new CallHook() {
+            @Override
+            public void within(String call) {
+                if (!done.getAndSet(true)) {
+                    move(null);
+                    s3.put("landing", SOURCE, "v2");
+                    move(null);
+                }
+            }
+        });
+
+        assertThat(move(InMemoryS3.etag("v1")).stage()).isEqualTo(MoveState.Stage.ALREADY_MOVED);
+
+        assertMovedAs("v2");
+    }
+
+    @Test
+    void move_destinationOfAnEarlierTransfer_isReplacedUnderItsEtag() {
+        s3.put("lake", DESTINATION, "yesterday's");
+        s3.put("landing", SOURCE, "today's");
+
+        assertThat(move(InMemoryS3.etag("today's")).stage()).isEqualTo(MoveState.Stage.MOVED);
+
+        assertMovedAs("today's");
+        assertThat(s3.calls())
+                .containsExactly(
+                        "CopyObject raw/a.csv",
+                        "HeadObject refined/a.csv",
+                        "HeadObject raw/a.csv",
+                        "CopyObject raw/a.csv",
+                        "DeleteObject raw/a.csv");
+    }
+
+    /** Equal bytes may come with other metadata. */
+    @Test
+    void move_sameBytesAtTheDestination_areCopiedAgain() {
+        s3.put("lake", DESTINATION, "v1");
+        s3.put("landing", SOURCE, StoredObject.of("v1").withMetadata(Map.of("run", "2")));
+
+        assertThat(move(null).stage()).isEqualTo(MoveState.Stage.MOVED);
+
+        assertThat(s3.object("lake", DESTINATION).orElseThrow().metadata()).isEqualTo(Map.of("run", "2"));
+    }
+
+    @Test
+    void move_otherSlaveMovesBetweenTheLooksAtBothEnds_isAlreadyMoved() {
+        s3.put("landing", SOURCE, "v2");
+        AtomicInteger looks = new AtomicInteger();
+        s3.beforeCall(call -> {
+            if (call.equals("HeadObject raw/a.csv") && looks.getAndIncrement() == 0) {
+                s3.remove("landing", SOURCE);
+                s3.put("lake", DESTINATION, "v2");
+            }
+        });
+
+        assertThat(move(InMemoryS3.etag("v1")).stage()).isEqualTo(MoveState.Stage.ALREADY_MOVED);
+
+        assertMovedAs("v2");
+    }
+
+    /** What fails once S3 has begun to copy comes with status 200. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey"})
+    void move_conditionFailsAfterTheCopyHasBegun_startsOver(String code) {
+        s3.put("landing", SOURCE, "v1");
+        once("CopyObject", () -> {
+            throw InMemoryS3.error(200, code);
+        });
+
+        assertThat(move(null).stage()).isEqualTo(MoveState.Stage.MOVED);
+
+        assertMovedAs("v1");
+    }
+
+    @Test
+    void move_refusedForAnotherReasonThanSize_failsWithThatReason() {
+        s3.put("landing", SOURCE, "v1");
+        s3.beforeCall(call -> {
+            if (call.startsWith("CopyObject")) {
+                throw InMemoryS3.error(400, "InvalidRequest");
+            }
+        });
+
+        assertThat(move(InMemoryS3.etag("v1")).failure())
+                .isInstanceOf(MoveFailedException.class)
+                .hasMessageContaining("InvalidRequest");
+    }
+
+    /** Other refusals share the status of a missing permission. */
+    @Test
+    void move_archivedObject_isNotReportedAsAMissingPermission() {
+        s3.put("landing", SOURCE, "v1");
+        once("CopyObject", () -> {
+            throw InMemoryS3.error(403, "InvalidObjectState");
+        });
+
+        assertThat(move(null).failure())
+                .isInstanceOf(MoveFailedException.class)
+                .hasMessageContaining("InvalidObjectState");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10_000, CopyObject, is not moved", "5_000, HeadObject, is not moved"})
+    void move_timeIsNearlyOver_startsNothing(String left, String call, String consequence) {
+        s3.put("landing", SOURCE, "v1");
+        String etag = call.equals("HeadObject") ? null : InMemoryS3.etag("v1");
+
+        assertThat(moveWithin(() -> Integer.parseInt(left.replace("_", "")), etag)
+                        .failure())
+                .isInstanceOf(OutOfTimeException.class)
+                .hasMessage("s3://landing/raw/a.csv %s: no %s was started in the last %s s of the function's time"
+                        .formatted(consequence, call, left.replace("_000", "")));
+        assertThat(s3.calls()).isEmpty();
+    }
+
+    @Test
+    void move_timeEndsAfterTheCopy_saysThatTheSourceIsNotDeleted() {
+        s3.put("landing", SOURCE, "v1");
+        AtomicInteger left = new AtomicInteger(900_000);
+        once("CopyObject", () -> left.set(5_000));
+
+        assertThat(moveWithin(left::get, InMemoryS3.etag("v1")).failure())
+                .isInstanceOf(OutOfTimeException.class)
+                .hasMessageStartingWith("s3://landing/raw/a.csv is copied, but not yet deleted: no DeleteObject");
+        assertThat(s3.objects("landing")).isEqualTo(Map.of(SOURCE, "v1"));
+        assertThat(s3.objects("lake")).isEqualTo(Map.of(DESTINATION, "v1"));
+    }
+
+    @Test
+    void move_timeForCopiesEndsDuringTheCopy_stillDeletes() {
+        s3.put("landing", SOURCE, "v1");
+        AtomicInteger left = new AtomicInteger(900_000);
+        once("CopyObject", () -> left.set(9_000));
+
+        assertThat(moveWithin(left::get, InMemoryS3.etag("v1")).stage()).isEqualTo(MoveState.Stage.MOVED);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"HeadObject", "CopyObject", "DeleteObject"})
     void move_accessDenied_failsWithTheSourceUntouched(String operation) {
@@ -150,6 +299,14 @@ class LosslessMoveTest {
                 .isInstanceOf(MissingPermissionException.class)
                 .hasMessageContaining("AccessDenied");
         assertThat(s3.objects("landing")).isEqualTo(Map.of(SOURCE, "v1"));
+    }
+
+    private MoveState moveWithin(IntSupplier remainingMillis, String etag) {
+        List<MoveState> settled = new ArrayList<>();
+        SlaveSettings settings = Moves.settings();
+        new LosslessMove(new GuardedS3(s3, new Deadline(remainingMillis)), settings)
+                .move(List.of(FileMove.of(Moves.file(etag), settings.transfer())), settled::addAll);
+        return settled.getFirst();
     }
 
     private MoveState move(String etag) {

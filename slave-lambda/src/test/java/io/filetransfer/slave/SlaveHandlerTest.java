@@ -11,6 +11,7 @@ import io.filetransfer.common.testing.StatusTables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 class SlaveHandlerTest {
 
@@ -27,10 +30,8 @@ class SlaveHandlerTest {
     private final InMemoryS3 s3 = new InMemoryS3("zone");
     private final String tableName = StatusTables.create();
     private final TransferStatusTable table = new TransferStatusTable(StatusTables.client(), tableName);
-    private final SlaveHandler handler = new SlaveHandler(FileTransfer.of(
-            s3,
-            StatusTables.client(),
-            Moves.settings("zone", "zone", tableName, PartPlan.MAX_PART_SIZE, PartPlan.MAX_PART_SIZE)));
+    private final SlaveHandler handler =
+            new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings(tableName)));
     private final FakeContext context = new FakeContext(900_000);
 
     @Test
@@ -71,17 +72,149 @@ class SlaveHandlerTest {
     }
 
     @Test
-    void handleRequest_moveFails_leavesTheItemStarted() {
+    void handleRequest_moveFails_leavesTheItemStartedAndCountsTheAttempts() {
         table.recordStarted(List.of("raw/a.csv"));
 
         assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(FileMissingException.class);
+        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(FileMissingException.class);
 
-        assertThat(StatusTables.statuses(tableName)).isEqualTo(Map.of("raw/a.csv", "started"));
+        assertThat(item("raw/a.csv"))
+                .containsEntry("file_transfer_status", AttributeValue.fromS("started"))
+                .containsEntry("failed_attempts", AttributeValue.fromN("2"))
+                .containsEntry(
+                        "last_error",
+                        AttributeValue.fromS("FileMissingException: neither s3://zone/raw/a.csv nor"
+                                + " s3://zone/refined/a.csv exists"));
+    }
+
+    @Test
+    void handleRequest_lateAttemptFails_leavesTheCompletedItemAsItIs() {
+        table.markCompleted("raw/a.csv");
+
+        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(FileMissingException.class);
+
+        assertThat(item("raw/a.csv"))
+                .containsEntry("file_transfer_status", AttributeValue.fromS("completed"))
+                .doesNotContainKeys("failed_attempts", "last_error");
+    }
+
+    @Test
+    void handleRequest_recordingTheFailureFailsToo_reportsTheFailureOfTheMove() {
+        SlaveHandler unrecorded =
+                new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings("no-such-table")));
+
+        assertThatThrownBy(() -> handle(unrecorded, "{\"file_path\": \"raw/a.csv\"}"))
+                .isInstanceOf(FileMissingException.class)
+                .satisfies(e ->
+                        assertThat(e.getSuppressed()).singleElement().isInstanceOf(ResourceNotFoundException.class));
+    }
+
+    @Test
+    void handleRequest_completionCannotBeRecorded_saysSoAndARetryRecordsIt() throws IOException {
+        s3.put("zone", "raw/a.csv", "a,b");
+        SlaveHandler unrecorded =
+                new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings("no-such-table")));
+
+        assertThatThrownBy(() -> handle(unrecorded, "{\"file_path\": \"raw/a.csv\"}"))
+                .isInstanceOf(NotRecordedException.class)
+                .hasMessageStartingWith("s3://zone/raw/a.csv is moved to s3://zone/refined/a.csv,"
+                        + " but could not be marked completed: ");
+        assertThat(handle("{\"file_path\": \"raw/a.csv\"}")).contains("ALREADY_MOVED");
+        assertThat(StatusTables.statuses(tableName)).isEqualTo(Map.of("raw/a.csv", "completed"));
+    }
+
+    @Test
+    void handleRequest_functionHasNoTimeLeft_recordsTheAttempt() {
+        s3.put("zone", "raw/a.csv", "a,b");
+
+        assertThatThrownBy(() -> handler.handleRequest(
+                        stream("{\"file_path\": \"raw/a.csv\"}"), new ByteArrayOutputStream(), new FakeContext(4_000)))
+                .isInstanceOf(OutOfTimeException.class);
+
+        assertThat(s3.calls()).isEmpty();
+        assertThat(item("raw/a.csv")).containsEntry("failed_attempts", AttributeValue.fromN("1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"file_paths\": [\"raw/a.csv\", \"raw/b.csv\", \"raw/a.csv\"]}",
+                "{\"files\": [{\"file_path\": \"raw/a.csv\"}, {\"file_path\": \"raw/b.csv\", \"etag\": \"old\", \"size\": 1}]}"
+            })
+    void handleRequest_severalFiles_movesEachOnceAndCountsThem(String event) throws IOException {
+        s3.put("zone", "raw/a.csv", "1");
+        s3.put("zone", "refined/b.csv", "2");
+
+        assertThat(handle(event)).isEqualTo("{\"files_moved\":1,\"files_already_moved\":1}");
+
+        assertThat(s3.objects("zone")).isEqualTo(Map.of("refined/a.csv", "1", "refined/b.csv", "2"));
+        assertThat(StatusTables.statuses(tableName))
+                .isEqualTo(Map.of("raw/a.csv", "completed", "raw/b.csv", "completed"));
+    }
+
+    @Test
+    void handleRequest_someFilesOfABatchFail_namesThemAndMovesTheOthers() {
+        String tooLong = "raw/" + "x".repeat(1020);
+        s3.put("zone", "raw/a.csv", "1");
+        s3.put("zone", "raw/c.csv", "3");
+
+        assertThatThrownBy(() -> handle("{\"file_paths\": [\"raw/a.csv\", \"raw/b.csv\", \"other/x.csv\", \"" + tooLong
+                        + "\", \"raw/c.csv\"]}"))
+                .isInstanceOf(TransferFailedException.class)
+                .hasMessageStartingWith("3 of 5 files could not be moved: "
+                        + "other/x.csv (file_path is 'other/x.csv', expected a key below 'raw/'); "
+                        + "raw/b.csv (neither s3://zone/raw/b.csv nor s3://zone/refined/b.csv exists); "
+                        + tooLong + " (file_path is 'raw/xxx")
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(3));
+
+        assertThat(s3.objects("zone")).isEqualTo(Map.of("refined/a.csv", "1", "refined/c.csv", "3"));
+        assertThat(StatusTables.statuses(tableName))
+                .isEqualTo(Map.of(
+                        "raw/a.csv",
+                        "completed",
+                        "raw/b.csv",
+                        "started",
+                        tooLong,
+                        "started",
+                        "raw/c.csv",
+                        "completed"));
+    }
+
+    @Test
+    void handleRequest_retryOfABatch_redoesOnlyWhatIsLeft() throws IOException {
+        String event = "{\"file_paths\": [\"raw/a.csv\", \"raw/b.csv\"]}";
+        s3.put("zone", "raw/a.csv", "1");
+        assertThatThrownBy(() -> handle(event)).isInstanceOf(TransferFailedException.class);
+        s3.put("zone", "raw/b.csv", "2");
+
+        assertThat(handle(event)).isEqualTo("{\"files_moved\":1,\"files_already_moved\":1}");
+
+        assertThat(StatusTables.statuses(tableName))
+                .isEqualTo(Map.of("raw/a.csv", "completed", "raw/b.csv", "completed"));
     }
 
     private String handle(String event) throws IOException {
+        return handle(handler, event);
+    }
+
+    private String handle(SlaveHandler slave, String event) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
+        slave.handleRequest(stream(event), answer, context);
         return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    private Map<String, AttributeValue> item(String fileName) {
+        return StatusTables.client()
+                .getItem(get -> get.tableName(tableName)
+                        .key(Map.of(TransferStatusTable.FILE_NAME, AttributeValue.fromS(fileName))))
+                .item();
+    }
+
+    private static InputStream stream(String event) {
+        return new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static SlaveSettings settings(String table) {
+        return Moves.settings("zone", "zone", table, PartPlan.MAX_PART_SIZE, PartPlan.MAX_PART_SIZE);
     }
 }

@@ -1,11 +1,13 @@
 package io.filetransfer.common.testing;
 
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 
 /**
  * CopyObject: reads the source under its condition at one moment and writes the destination under its condition at a later one. Content
- * headers, metadata, tags and the checksum's algorithm go along; the storage class does not.
+ * headers, metadata, tags and the checksum's algorithm go along; the storage class and a website's redirect do not.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html">CopyObject</a>
  */
@@ -44,7 +46,10 @@ final class Copying {
     }
 
     private static StoredObject copyOf(StoredObject source, CopyObjectRequest request) {
+        Map<String, String> headers = new TreeMap<>(source.headers());
+        headers.remove(ObjectFields.WEBSITE_REDIRECT_LOCATION);
         return source.withEtag(InMemoryS3.etag(source.content()))
+                .withHeaders(headers)
                 .withStorageClass(
                         request.storageClass() == null ? StoredObject.STANDARD : request.storageClassAsString());
     }

@@ -2,8 +2,10 @@ package io.filetransfer.common.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -46,7 +48,9 @@ final class Multipart {
                 "Metadata",
                 "StorageClass",
                 "Tagging",
-                "ChecksumAlgorithm");
+                "WebsiteRedirectLocation",
+                "ChecksumAlgorithm",
+                "ChecksumType");
         String id = uploads.create(request.bucket(), request.key(), ObjectFields.template(request));
         return CreateMultipartUploadResponse.builder()
                 .bucket(request.bucket())
@@ -79,14 +83,25 @@ final class Multipart {
     }
 
     CompleteMultipartUploadResponse complete(CompleteMultipartUploadRequest request) {
-        KnownFields.require(request, "Bucket", "Key", "UploadId", "MultipartUpload", "IfMatch", "IfNoneMatch");
+        KnownFields.require(
+                request,
+                "Bucket",
+                "Key",
+                "UploadId",
+                "MultipartUpload",
+                "IfMatch",
+                "IfNoneMatch",
+                "ChecksumType",
+                "ChecksumCRC32",
+                "ChecksumCRC32C",
+                "ChecksumCRC64NVME");
         StoredObject object = uploads.complete(
                 request.bucket(),
                 request.key(),
                 request.uploadId(),
                 request.multipartUpload().parts(),
                 limits,
-                new UploadStore.Conditions(request.ifMatch(), request.ifNoneMatch()));
+                new UploadStore.Conditions(request.ifMatch(), request.ifNoneMatch(), checksum(request)));
         return CompleteMultipartUploadResponse.builder().eTag(object.etag()).build();
     }
 
@@ -94,6 +109,14 @@ final class Multipart {
         KnownFields.require(request, "Bucket", "Key", "UploadId");
         uploads.abort(request.bucket(), request.key(), request.uploadId());
         return AbortMultipartUploadResponse.builder().build();
+    }
+
+    /** Returns the checksum of the whole object that the request names; null when it names none. */
+    private static String checksum(CompleteMultipartUploadRequest request) {
+        return Stream.of(request.checksumCRC32(), request.checksumCRC32C(), request.checksumCRC64NVME())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private String range(StoredObject source, String range) {

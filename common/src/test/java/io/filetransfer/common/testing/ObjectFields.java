@@ -21,6 +21,9 @@ final class ObjectFields {
     private static final String CONTENT_LANGUAGE = "Content-Language";
     private static final String EXPIRES = "Expires";
 
+    /** CopyObject does not carry it. */
+    static final String WEBSITE_REDIRECT_LOCATION = "x-amz-website-redirect-location";
+
     private ObjectFields() {}
 
     static HeadObjectResponse head(StoredObject object, HeadObjectRequest request) {
@@ -34,11 +37,12 @@ final class ObjectFields {
                 .contentEncoding(headers.get(CONTENT_ENCODING))
                 .contentLanguage(headers.get(CONTENT_LANGUAGE))
                 .expiresString(headers.get(EXPIRES))
+                .websiteRedirectLocation(headers.get(WEBSITE_REDIRECT_LOCATION))
                 .metadata(object.metadata())
                 .tagCount(object.tags().isEmpty() ? null : object.tags().size())
                 .storageClass(object.storageClass().equals(StoredObject.STANDARD) ? null : object.storageClass());
         if (request.checksumMode() == ChecksumMode.ENABLED && object.checksumAlgorithm() != null) {
-            setChecksum(answer, object.checksumAlgorithm());
+            setChecksum(answer, object);
         }
         return answer.build();
     }
@@ -51,6 +55,7 @@ final class ObjectFields {
         putIfSet(headers, CONTENT_DISPOSITION, request.contentDisposition());
         putIfSet(headers, CONTENT_ENCODING, request.contentEncoding());
         putIfSet(headers, CONTENT_LANGUAGE, request.contentLanguage());
+        putIfSet(headers, WEBSITE_REDIRECT_LOCATION, request.websiteRedirectLocation());
         if (request.expires() != null) {
             headers.put(
                     EXPIRES,
@@ -88,15 +93,16 @@ final class ObjectFields {
         }
     }
 
-    private static void setChecksum(HeadObjectResponse.Builder answer, String algorithm) {
-        String value = "checksum";
-        switch (algorithm) {
+    private static void setChecksum(HeadObjectResponse.Builder answer, StoredObject object) {
+        answer.checksumType(object.checksumType());
+        String value = object.checksum();
+        switch (object.checksumAlgorithm()) {
             case "CRC32" -> answer.checksumCRC32(value);
             case "CRC32C" -> answer.checksumCRC32C(value);
             case "CRC64NVME" -> answer.checksumCRC64NVME(value);
             case "SHA1" -> answer.checksumSHA1(value);
             case "SHA256" -> answer.checksumSHA256(value);
-            default -> throw new UnsupportedOperationException(algorithm);
+            default -> throw new UnsupportedOperationException(object.checksumAlgorithm());
         }
     }
 }

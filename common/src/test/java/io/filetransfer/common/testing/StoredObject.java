@@ -2,6 +2,7 @@ package io.filetransfer.common.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
 
 /**
  * An object as the model of S3 holds it.
@@ -70,6 +71,22 @@ public record StoredObject(
     /** Returns this object with other content. */
     StoredObject withContent(String newContent) {
         return new StoredObject(newContent, etag, headers, metadata, tags, storageClass, checksumAlgorithm);
+    }
+
+    /**
+     * Returns whether the checksum is one of the whole object or one of the checksums of its parts.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html">checksum types</a>
+     */
+    ChecksumType checksumType() {
+        boolean isInParts = etag.contains("-");
+        boolean isDigest = checksumAlgorithm != null && checksumAlgorithm.startsWith("SHA");
+        return isInParts && isDigest ? ChecksumType.COMPOSITE : ChecksumType.FULL_OBJECT;
+    }
+
+    /** Returns a text that stands for the checksum: it differs when the content differs. */
+    String checksum() {
+        return checksumAlgorithm + " of " + Integer.toHexString(content.hashCode());
     }
 
     /** Returns the length in bytes. */

@@ -42,6 +42,9 @@ final class UploadStore {
     synchronized StoredObject complete(
             String bucket, String key, String id, List<CompletedPart> parts, S3Limits limits, Conditions conditions) {
         StoredObject object = existing(bucket, key, id).assemble(parts, limits);
+        if (conditions.checksum() != null && !conditions.checksum().equals(object.checksum())) {
+            throw S3Failures.of(400, "BadDigest");
+        }
         objects.write(bucket, key, object, conditions.ifMatch(), conditions.ifNoneMatch());
         uploads.remove(id);
         return object;
@@ -67,6 +70,7 @@ final class UploadStore {
      *
      * @param ifMatch entity tag that its object must have; null for no condition
      * @param ifNoneMatch {@code *} when there must be no object; null for no condition
+     * @param checksum checksum that the whole object must have; null for no condition
      */
-    record Conditions(String ifMatch, String ifNoneMatch) {}
+    record Conditions(String ifMatch, String ifNoneMatch, String checksum) {}
 }
