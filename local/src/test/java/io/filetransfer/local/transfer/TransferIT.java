@@ -138,6 +138,7 @@ class TransferIT {
         assertThat(moved.cacheControl()).isEqualTo("no-store");
         assertThat(moved.expiresString()).isEqualTo("Wed, 18 May 2033 03:33:20 GMT");
         assertThat(moved.metadata()).isEqualTo(Map.of("owner", "finance", "reason", "a test"));
+        assertThat(moved.checksumCRC32()).isNotNull().isEqualTo(source.checksumCRC32());
         assertThat(world.s3()
                         .getObjectTagging(
                                 tags -> tags.bucket(TransferWorld.BUCKET).key("refined/large.csv"))

@@ -2,6 +2,7 @@ package io.filetransfer.local.s3.awssdk;
 
 import io.filetransfer.local.s3.store.Bucket;
 import io.filetransfer.local.s3.store.ByteRange;
+import io.filetransfer.local.s3.store.Digests;
 import io.filetransfer.local.s3.store.Draft;
 import io.filetransfer.local.s3.store.ObjectHeaders;
 import io.filetransfer.local.s3.store.OpenObject;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.blobstore.SdkResponses;
+import org.gaul.s3proxy.checksum.FlexChecksum;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
@@ -52,11 +54,21 @@ record CopyOperations(BucketAccess access) {
         String key = request.destinationKey();
         StoredObject copy = destination.put(
                 key,
-                draft.md5(),
+                new Digests(draft.md5(), Checksums.fullObject(algorithm(request, source), draft.content())),
                 headers(request, source.headers()),
                 draft,
                 Preconditions.write(destination.name(), key, request.ifMatch(), request.ifNoneMatch()));
         return SdkResponses.copyResponse(copy.etag(), copy.lastModified());
+    }
+
+    /** A copy is one object whatever its source was made of, so its checksum covers all of it. */
+    private static FlexChecksum algorithm(CopyObjectRequest request, StoredObject source) {
+        if (request.checksumAlgorithm() != null) {
+            return FlexChecksum.valueOf(request.checksumAlgorithmAsString());
+        }
+        return source.checksum() == null
+                ? Checksums.DEFAULT
+                : FlexChecksum.valueOf(source.checksum().algorithm());
     }
 
     /** A copy's storage class is the one asked for, never the source's. */

@@ -2,6 +2,7 @@ package io.filetransfer.local.s3.awssdk;
 
 import io.filetransfer.local.s3.store.Bucket;
 import io.filetransfer.local.s3.store.Buckets;
+import io.filetransfer.local.s3.store.Digests;
 import io.filetransfer.local.s3.store.Draft;
 import io.filetransfer.local.s3.store.OpenObject;
 import io.filetransfer.local.s3.store.StoredObject;
@@ -129,7 +130,8 @@ public final class EmbeddedBlobStore implements BlobStore {
             try (Draft draft = Received.from(bucket, payload, request.contentLength(), request.contentMD5())) {
                 StoredObject object = bucket.put(
                         request.key(),
-                        draft.md5(),
+                        new Digests(
+                                draft.md5(), Checksums.fullObject(CarriedHeaders.algorithm(request), draft.content())),
                         HeaderMapping.of(request),
                         draft,
                         Preconditions.write(request.bucket(), request.key(), request.ifMatch(), request.ifNoneMatch()));
@@ -189,7 +191,8 @@ public final class EmbeddedBlobStore implements BlobStore {
     public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
         BucketAccess.checkKey(request.key());
         bucket(request.bucket());
-        Upload upload = uploads.start(request.bucket(), request.key(), HeaderMapping.of(request));
+        Upload upload =
+                uploads.start(request.bucket(), request.key(), HeaderMapping.of(request), UploadChecksum.of(request));
         return new MultipartUpload(upload.id(), request);
     }
 

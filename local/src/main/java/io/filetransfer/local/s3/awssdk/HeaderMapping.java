@@ -59,6 +59,7 @@ final class HeaderMapping {
     static GetObjectResponse.Builder response(StoredObject object) {
         ObjectHeaders headers = object.headers();
         return GetObjectResponse.builder()
+                .applyMutation(response -> Checksums.describe(response, object.checksum()))
                 .eTag(object.etag())
                 .lastModified(object.lastModified())
                 .contentLength(object.size())

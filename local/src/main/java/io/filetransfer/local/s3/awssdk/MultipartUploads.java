@@ -17,8 +17,8 @@ final class MultipartUploads {
 
     private final Map<String, Upload> byId = new ConcurrentHashMap<>();
 
-    Upload start(String bucket, String key, ObjectHeaders headers) {
-        Upload upload = new Upload(UUID.randomUUID().toString(), bucket, key, headers);
+    Upload start(String bucket, String key, ObjectHeaders headers, UploadChecksum checksum) {
+        Upload upload = new Upload(UUID.randomUUID().toString(), bucket, key, headers, checksum);
         byId.put(upload.id(), upload);
         return upload;
     }

@@ -20,6 +20,18 @@ final class RequestedRange {
         return range == null ? ByteRange.ALL : size -> range(range, size);
     }
 
+    /** Returns what chooses the range of a part to copy, all bytes when there is none; S3 does not cut it to fit. */
+    static ByteRange.Chooser within(String header) {
+        ByteRange.Chooser chooser = of(header);
+        return size -> {
+            ByteRange range = chooser.of(size);
+            if (header != null && !header.endsWith("-" + (range.offset() + range.length() - 1))) {
+                throw S3Errors.invalidArgument("Range specified is not valid for source object of size: " + size);
+            }
+            return range;
+        };
+    }
+
     /** Says in the response which bytes of how many it has. */
     static void describe(GetObjectResponse.Builder response, ByteRange range, long size) {
         long last = range.offset() + range.length() - 1;

@@ -30,6 +30,18 @@ public final class S3Errors {
         return error(400, "InvalidArgument", message);
     }
 
+    static S3Exception invalidPart(int number) {
+        return error(400, "InvalidPart", "Part " + number + " is not the one that was uploaded.");
+    }
+
+    static S3Exception missingPartChecksum(String algorithm, int number) {
+        return error(
+                400,
+                "InvalidRequest",
+                "The upload was created using a " + algorithm + " checksum. The complete request must include the"
+                        + " checksum for each part. It was missing for part " + number + " in the request.");
+    }
+
     static S3Exception invalidTag(String message) {
         return error(400, "InvalidTag", message);
     }

@@ -24,14 +24,16 @@ final class Upload {
     private final String bucket;
     private final String key;
     private final ObjectHeaders headers;
+    private final UploadChecksum checksum;
     private final Instant initiated = Instant.now();
     private final ConcurrentSkipListMap<Integer, UploadedPart> parts = new ConcurrentSkipListMap<>();
 
-    Upload(String id, String bucket, String key, ObjectHeaders headers) {
+    Upload(String id, String bucket, String key, ObjectHeaders headers, UploadChecksum checksum) {
         this.id = id;
         this.bucket = bucket;
         this.key = key;
         this.headers = headers;
+        this.checksum = checksum;
     }
 
     String id() {
@@ -50,12 +52,16 @@ final class Upload {
         return headers;
     }
 
+    UploadChecksum checksum() {
+        return checksum;
+    }
+
     Instant initiated() {
         return initiated;
     }
 
-    UploadedPart add(int number, Draft draft) {
-        UploadedPart part = new UploadedPart(number, draft, Instant.now());
+    UploadedPart add(int number, Draft draft) throws IOException {
+        UploadedPart part = new UploadedPart(number, draft, checksum.ofPart(draft.content()), Instant.now());
         UploadedPart former = parts.put(number, part);
         if (former != null) {
             former.draft().close();

@@ -8,9 +8,10 @@ import java.time.Instant;
  *
  * @param number its number, from 1
  * @param draft its bytes
+ * @param checksum its checksum in Base64, null when the upload has none for its parts
  * @param lastModified when it arrived
  */
-record UploadedPart(int number, Draft draft, Instant lastModified) {
+record UploadedPart(int number, Draft draft, String checksum, Instant lastModified) {
 
     String etag() {
         return draft.md5();

@@ -35,6 +35,7 @@ final class CopyHeaders {
                 .metadataDirective(directive(request, "x-amz-metadata-directive"))
                 .taggingDirective(directive(request, "x-amz-tagging-directive"))
                 .tagging(request.header("x-amz-tagging"))
+                .checksumAlgorithm(request.header("x-amz-checksum-algorithm"))
                 .storageClass(request.header("x-amz-storage-class"))
                 .build();
     }

@@ -8,12 +8,11 @@ import io.filetransfer.local.s3.awssdk.TagOperations;
 import java.io.IOException;
 import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.s3.model.CopyObjectResult;
 
 /** Answers copies and tagging on the store itself, refuses what is not supported, and hands on everything else. */
 public final class S3Front implements AwsService {
 
-    private final EmbeddedBlobStore store;
+    private final Copies copies;
     private final TagOperations tags;
     private final AwsService server;
 
@@ -25,7 +24,7 @@ public final class S3Front implements AwsService {
      * @param server answers everything else
      */
     public S3Front(EmbeddedBlobStore store, TagOperations tags, AwsService server) {
-        this.store = store;
+        this.copies = new Copies(store);
         this.tags = tags;
         this.server = server;
     }
@@ -44,7 +43,7 @@ public final class S3Front implements AwsService {
     private void answer(HttpExchange exchange, ObjectRequest request) throws IOException {
         if (request.isTagging()) {
             tagging(exchange, request).send(exchange);
-        } else if (request.isCopy() && !request.query().containsKey("uploadId")) {
+        } else if (request.isCopy()) {
             copy(request).send(exchange);
         } else {
             server.handle(exchange);
@@ -52,11 +51,7 @@ public final class S3Front implements AwsService {
     }
 
     private Answer copy(ObjectRequest request) {
-        CopyObjectResult result = store.copyBlob(CopyHeaders.read(request)).copyObjectResult();
-        return Answer.xml("CopyObjectResult", xml -> {
-            Answer.element(xml, "LastModified", result.lastModified().toString());
-            Answer.element(xml, "ETag", '"' + result.eTag().replace("\"", "") + '"');
-        });
+        return request.query().containsKey("uploadId") ? copies.part(request) : copies.object(request);
     }
 
     private Answer tagging(HttpExchange exchange, ObjectRequest request) throws IOException {

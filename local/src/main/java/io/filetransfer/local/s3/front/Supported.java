@@ -96,6 +96,7 @@ final class Supported {
     /** Only values that change nothing, or that are kept; the archives would also have to keep objects from being read. */
     private static final Map<String, Set<String>> VALUES = Map.of(
             "x-amz-acl", Set.of("private"),
+            "x-amz-checksum-algorithm", Set.of("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"),
             "x-amz-storage-class",
                     Set.of(
                             "STANDARD",

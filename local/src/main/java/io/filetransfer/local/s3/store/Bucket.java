@@ -93,7 +93,7 @@ public final class Bucket {
      * Makes a draft the object of a key.
      *
      * @param key the key
-     * @param etag the new object's entity tag
+     * @param digests the new object's entity tag and checksum
      * @param headers what it carries beside its bytes
      * @param draft its bytes
      * @param condition must hold of the former object, else its exception is thrown and nothing changes
@@ -101,13 +101,15 @@ public final class Bucket {
      * @throws BucketDeletedException when the bucket is gone
      * @throws IOException when the object cannot be kept
      */
-    public StoredObject put(String key, String etag, ObjectHeaders headers, Draft draft, Condition condition)
+    public StoredObject put(String key, Digests digests, ObjectHeaders headers, Draft draft, Condition condition)
             throws IOException {
         return changing(key, () -> {
             condition.check(find(key));
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            StoredObject object =
-                    storage.publish(name, draft, new StoredObject(key, etag, now, headers, draft.content()));
+            StoredObject object = storage.publish(
+                    name,
+                    draft,
+                    new StoredObject(key, digests.etag(), digests.checksum(), now, headers, draft.content()));
             objects.put(key, object);
             return object;
         });

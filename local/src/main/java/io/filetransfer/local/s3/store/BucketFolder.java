@@ -59,12 +59,7 @@ final class BucketFolder {
         try {
             Path file = place(draft, object, sidecar, next);
             Files.move(next, sidecar, StandardCopyOption.ATOMIC_MOVE);
-            return new StoredObject(
-                    object.key(),
-                    object.etag(),
-                    object.lastModified(),
-                    object.headers(),
-                    new FileContent(file, draft.size()));
+            return object.with(new FileContent(file, draft.size()));
         } finally {
             placement.unlock();
         }

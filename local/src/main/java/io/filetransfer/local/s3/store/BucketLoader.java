@@ -71,7 +71,7 @@ final class BucketLoader {
     private void adopt(Path file) throws IOException {
         String relative = FileNames.text(bucket.files().relativize(file));
         if (!relative.startsWith(FileNames.ODD_KEYS + "/")) {
-            take(describe(new Sidecar(relative, relative, "", 0, 0, 0, ObjectHeaders.NONE), file), file);
+            take(describe(new Sidecar(relative, relative, "", null, 0, 0, 0, ObjectHeaders.NONE), file), file);
         }
     }
 
@@ -84,7 +84,7 @@ final class BucketLoader {
     private Sidecar describe(Sidecar outdated, Path file) throws IOException {
         Instant modified = Files.getLastModifiedTime(file).toInstant();
         FileContent content = new FileContent(file, Files.size(file));
-        StoredObject object = new StoredObject(outdated.key(), etag(file), modified, outdated.headers(), content);
+        StoredObject object = new StoredObject(outdated.key(), etag(file), null, modified, outdated.headers(), content);
         Sidecar sidecar = Sidecar.of(object, Path.of(outdated.file()), content);
         Path path = bucket.sidecar(sidecar.key());
         Files.createDirectories(path.getParent());

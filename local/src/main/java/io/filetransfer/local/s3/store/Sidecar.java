@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param key the object's key
  * @param file the object's file, relative to the bucket's folder, with {@code /} between folders
  * @param etag the entity tag without its quotes
+ * @param checksum the checksum, null for none
  * @param size the file's size in bytes
  * @param fileTime the file's time of last modification, microseconds since 1970
  * @param lastModified the object's time of last modification, milliseconds since 1970
@@ -24,7 +25,14 @@ import java.util.concurrent.TimeUnit;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Sidecar(
-        String key, String file, String etag, long size, long fileTime, long lastModified, ObjectHeaders headers) {
+        String key,
+        String file,
+        String etag,
+        Checksum checksum,
+        long size,
+        long fileTime,
+        long lastModified,
+        ObjectHeaders headers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,6 +41,7 @@ record Sidecar(
                 object.key(),
                 FileNames.text(file),
                 object.etag(),
+                object.checksum(),
                 content.size(),
                 fileTime(content.file()),
                 object.lastModified().toEpochMilli(),
@@ -63,7 +72,12 @@ record Sidecar(
     StoredObject object(Path path) {
         Instant modified = Instant.ofEpochMilli(lastModified);
         return new StoredObject(
-                key, etag, modified, headers == null ? ObjectHeaders.NONE : headers, new FileContent(path, size));
+                key,
+                etag,
+                checksum,
+                modified,
+                headers == null ? ObjectHeaders.NONE : headers,
+                new FileContent(path, size));
     }
 
     private static long fileTime(Path path) throws IOException {

@@ -126,7 +126,7 @@ class BucketTest {
     private static StoredObject put(Bucket bucket, String key, String text, Condition condition) throws IOException {
         InputStream source = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         try (Draft draft = bucket.receive(source)) {
-            return bucket.put(key, draft.md5(), ObjectHeaders.NONE, draft, condition);
+            return bucket.put(key, new Digests(draft.md5(), null), ObjectHeaders.NONE, draft, condition);
         }
     }
 }

@@ -105,7 +105,7 @@ class FolderStorageTest {
             buckets.create("b");
             Bucket bucket = buckets.find("b").orElseThrow();
             try (Draft draft = bucket.receive(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
-                bucket.put("k.csv", draft.md5(), headers, draft, Condition.NONE);
+                bucket.put("k.csv", new Digests(draft.md5(), null), headers, draft, Condition.NONE);
             }
         }
     }
