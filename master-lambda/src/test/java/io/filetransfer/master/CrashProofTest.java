@@ -84,9 +84,12 @@ class CrashProofTest {
             dynamoDb.hook(schedule);
             slaves.hook = schedule;
             schedule.start("master", this::fanOut);
-            schedule.run(() -> assertThat(slaves.unrecorded).as("invoked before recorded").isEmpty());
+            schedule.run(() ->
+                    assertThat(slaves.unrecorded).as("invoked before recorded").isEmpty());
             if (schedule.actors().getFirst().failure().isEmpty()) {
-                assertThat(slaves.invoked).as("started by a master that reports success").isEqualTo(files.keySet());
+                assertThat(slaves.invoked)
+                        .as("started by a master that reports success")
+                        .isEqualTo(files.keySet());
             }
             return schedule.length();
         }
@@ -100,7 +103,9 @@ class CrashProofTest {
             }
             assertThat(master()).as("steps of the second run").isLessThanOrEqualTo(undisturbed);
             moveInvoked();
-            assertThat(slaves.invoked).as("cut off by %s at moment %d", fate, moment).isEqualTo(files.keySet());
+            assertThat(slaves.invoked)
+                    .as("cut off by %s at moment %d", fate, moment)
+                    .isEqualTo(files.keySet());
             assertThat(dynamoDb.statuses().keySet()).isEqualTo(files.keySet());
             assertThat(dynamoDb.statuses().values()).containsOnly("completed");
         }

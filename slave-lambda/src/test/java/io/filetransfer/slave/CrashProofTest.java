@@ -81,7 +81,9 @@ class CrashProofTest {
                 new Scenario("batch", three, zone -> zone.listed(A, B, C)),
                 new Scenario("batch, older destination", older.andThen(three), zone -> zone.listed(A, B, C)),
                 new Scenario(
-                        "batch by name", three, zone -> "{\"file_paths\":[\"raw/c.csv\",\"raw/a.csv\",\"raw/b.csv\"]}"));
+                        "batch by name",
+                        three,
+                        zone -> "{\"file_paths\":[\"raw/c.csv\",\"raw/a.csv\",\"raw/b.csv\"]}"));
     }
 
     private static void replace(ProofZone zone) {
@@ -95,7 +97,7 @@ class CrashProofTest {
      * @param files writes the files
      * @param event what the slave is invoked with
      */
-    private record Scenario(String name, Consumer<ProofZone> files, Function<ProofZone, String> event) {
+    record Scenario(String name, Consumer<ProofZone> files, Function<ProofZone, String> event) {
 
         @Override
         public String toString() {
@@ -149,7 +151,9 @@ class CrashProofTest {
             zone.hook(again);
             again.start("retry", () -> zone.invoke(event));
             again.run(zone::check);
-            assertThat(again.actors().getFirst().failure()).as("failure of the second run").isEmpty();
+            assertThat(again.actors().getFirst().failure())
+                    .as("failure of the second run")
+                    .isEmpty();
             return again.length();
         }
 

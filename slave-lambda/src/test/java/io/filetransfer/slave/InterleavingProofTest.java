@@ -79,7 +79,7 @@ class InterleavingProofTest {
      * @param replacements how many times the source is replaced
      * @param events what the slaves are invoked with
      */
-    private record Scenario(
+    record Scenario(
             String slaves, int size, boolean older, int replacements, Function<ProofZone, List<String>> events) {
 
         Scenario named(String name, Function<ProofZone, List<String>> newEvents) {
@@ -150,9 +150,13 @@ class InterleavingProofTest {
             schedule.actors().forEach(this::retryIfGivenUp);
             zone.check();
             zone.checkCompleted(A);
-            assertThat(zone.s3().openUploads(ProofZone.REFINED)).as("uploads left open").isEmpty();
+            assertThat(zone.s3().openUploads(ProofZone.REFINED))
+                    .as("uploads left open")
+                    .isEmpty();
             if (finishing > 0) {
-                assertThat(zone.isInSource(A)).as("source after a slave that saw the last version").isFalse();
+                assertThat(zone.isInSource(A))
+                        .as("source after a slave that saw the last version")
+                        .isFalse();
             }
         }
 

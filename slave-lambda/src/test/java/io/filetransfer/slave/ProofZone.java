@@ -36,8 +36,7 @@ final class ProofZone {
 
     private final InMemoryS3 s3 = new InMemoryS3(RAW, REFINED).withLimits(LIMITS);
     private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb(TABLE);
-    private final TransferSettings transfer =
-            new TransferSettings(RAW, REFINED, FileKeys.of("raw", "refined"), TABLE);
+    private final TransferSettings transfer = new TransferSettings(RAW, REFINED, FileKeys.of("raw", "refined"), TABLE);
     private final Map<String, List<String>> versions = new TreeMap<>();
     private final Map<String, Integer> newestMoved = new TreeMap<>();
 
@@ -83,8 +82,7 @@ final class ProofZone {
     /** Returns the event for the version of a file that is there now, as master sends it. */
     String listed(String file) {
         StoredObject object = s3.object(RAW, file).orElseThrow();
-        return "{\"file_path\":\"%s\",\"etag\":%s,\"size\":%d}"
-                .formatted(file, quoted(object.etag()), object.size());
+        return "{\"file_path\":\"%s\",\"etag\":%s,\"size\":%d}".formatted(file, quoted(object.etag()), object.size());
     }
 
     String listed(String first, String... others) {
@@ -134,8 +132,7 @@ final class ProofZone {
     private void check(String file) {
         List<String> written = versions.get(file);
         Optional<String> source = s3.object(RAW, file).map(StoredObject::content);
-        Optional<String> destination =
-                s3.object(REFINED, destination(file)).map(StoredObject::content);
+        Optional<String> destination = s3.object(REFINED, destination(file)).map(StoredObject::content);
         if (!source.or(() -> destination).equals(Optional.of(written.getLast()))) {
             throw new AssertionError("LOST: the newest of %s of %s is not there; source holds %s, destination %s"
                     .formatted(written, file, source, destination));

@@ -49,7 +49,9 @@ final class RandomWorld {
         faultsLeft = random.nextInt(MAX_FAULTS + 1);
         List<String> deadLetters = transfer(random.nextInt(MAX_WRITES + 1), List.of());
         faultsLeft = 0;
-        assertThat(transfer(0, deadLetters)).as("dead letters of an undisturbed transfer").isEmpty();
+        assertThat(transfer(0, deadLetters))
+                .as("dead letters of an undisturbed transfer")
+                .isEmpty();
         zone.checkAllMoved();
     }
 
@@ -110,8 +112,7 @@ final class RandomWorld {
                 .transferredFiles()
                 .gather(Gatherers.windowFixed(filesPerInvocation))
                 .forEach(group -> {
-                    table.recordStarted(
-                            group.stream().map(SourceFile::filePath).toList());
+                    table.recordStarted(group.stream().map(SourceFile::filePath).toList());
                     invocations.invoke(new MoveRequest(group).json());
                 });
     }

@@ -57,7 +57,13 @@ class InMemoryDynamoDbTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"REMOVE #s", "SET #s = :v REMOVE #t", "SET #s = #t", "SET #s = :v + :v", "DELETE #s :v", "nonsense"
+            strings = {
+                "REMOVE #s",
+                "SET #s = :v REMOVE #t",
+                "SET #s = #t",
+                "SET #s = :v + :v",
+                "DELETE #s :v",
+                "nonsense"
             })
     void updateItem_expressionThatIsNotKnown_isRefused(String expression) {
         assertThatThrownBy(() -> model.updateItem(request -> request.tableName(tableName)

@@ -67,7 +67,8 @@ class InMemoryS3Test {
     void copyObject_ifMatchOnMissingDestination_answers404() {
         s3.put("zone", "a", "v1");
 
-        assertStatus(404, () -> s3.copyObject(copy().ifMatch(InMemoryS3.etag("v0")).build()));
+        assertStatus(
+                404, () -> s3.copyObject(copy().ifMatch(InMemoryS3.etag("v0")).build()));
     }
 
     @Test
@@ -79,8 +80,8 @@ class InMemoryS3Test {
 
     @Test
     void copyObject_optionThatIsNotKnown_isRefused() {
-        assertThatThrownBy(() -> s3.copyObject(
-                        copy().metadataDirective("REPLACE").build()))
+        assertThatThrownBy(
+                        () -> s3.copyObject(copy().metadataDirective("REPLACE").build()))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("the model does not carry out MetadataDirective of CopyObjectRequest");
     }
@@ -94,19 +95,19 @@ class InMemoryS3Test {
                 .delete(delete -> delete.objects(pinned("same"), pinned("changed"), pinned("gone"))));
 
         assertThat(s3.objects("zone")).isEqualTo(Map.of("changed", "v2"));
-        assertThat(answer.deleted()).singleElement().satisfies(deleted -> assertThat(deleted.key())
-                .isEqualTo("same"));
+        assertThat(answer.deleted())
+                .singleElement()
+                .satisfies(deleted -> assertThat(deleted.key()).isEqualTo("same"));
         assertThat(answer.errors())
                 .extracting(S3Error::key, S3Error::code)
-                .containsExactly(
-                        tuple("changed", "PreconditionFailed"),
-                        tuple("gone", "NoSuchKey"));
+                .containsExactly(tuple("changed", "PreconditionFailed"), tuple("gone", "NoSuchKey"));
     }
 
     @Test
     void multipartCopy_completed_carriesOnlyWhatTheUploadNamed() {
         s3.put("zone", "a", StoredObject.of("12345").withMetadata(Map.of("owner", "x")));
-        String upload = s3.createMultipartUpload(request -> request.bucket("zone").key("b"))
+        String upload = s3.createMultipartUpload(
+                        request -> request.bucket("zone").key("b"))
                 .uploadId();
         List<CompletedPart> parts = new ArrayList<>();
         parts.add(part(upload, 1, "bytes=0-2"));
@@ -128,7 +129,8 @@ class InMemoryS3Test {
     @Test
     void multipartCopy_destinationWrittenBeforeTheEnd_failsItsConditionAndStaysOpen() {
         s3.put("zone", "a", "12345");
-        String upload = s3.createMultipartUpload(request -> request.bucket("zone").key("b"))
+        String upload = s3.createMultipartUpload(
+                        request -> request.bucket("zone").key("b"))
                 .uploadId();
         CompletedPart part = part(upload, 1, "bytes=0-2");
         s3.put("zone", "b", "other");
@@ -142,15 +144,15 @@ class InMemoryS3Test {
                         .multipartUpload(all -> all.parts(part))));
 
         assertThat(s3.openUploads("zone")).containsExactly("b");
-        s3.abortMultipartUpload(
-                request -> request.bucket("zone").key("b").uploadId(upload));
+        s3.abortMultipartUpload(request -> request.bucket("zone").key("b").uploadId(upload));
         assertThat(s3.openUploads("zone")).isEmpty();
     }
 
     @Test
     void completeMultipartUpload_smallPartBeforeTheLast_isRefused() {
         s3.put("zone", "a", "12345");
-        String upload = s3.createMultipartUpload(request -> request.bucket("zone").key("b"))
+        String upload = s3.createMultipartUpload(
+                        request -> request.bucket("zone").key("b"))
                 .uploadId();
         CompletedPart small = part(upload, 1, "bytes=0-0");
         CompletedPart last = part(upload, 2, "bytes=1-4");
@@ -199,7 +201,7 @@ class InMemoryS3Test {
 
     private static void assertStatus(int status, Runnable call) {
         assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode())
-                        .isEqualTo(status));
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(status));
     }
 }

@@ -244,9 +244,9 @@ public final class Schedule implements CallHook {
     }
 
     private static boolean isAtPointOrEnded(Actor actor, List<Strand> known) {
-        List<Strand> own = known.stream().filter(strand -> strand.actor() == actor).toList();
-        return own.stream().allMatch(Strand::hasEnded)
-                || own.stream().anyMatch(strand -> strand.waitingAt() != null);
+        List<Strand> own =
+                known.stream().filter(strand -> strand.actor() == actor).toList();
+        return own.stream().allMatch(Strand::hasEnded) || own.stream().anyMatch(strand -> strand.waitingAt() != null);
     }
 
     private void requireBefore(long deadline) {
