@@ -39,10 +39,11 @@ class InterleavingProofTest {
     }
 
     static Stream<Scenario> slaves_whileTheSourceIsReplaced_loseNothingInAnyInterleaving() {
-        Scenario once = new Scenario("listed", 2, false, 1, zone -> List.of(zone.listed(A), zone.listed(A)));
+        Scenario once = new Scenario("listed", 2, false, 1, ProofZone.PART, zone -> List.of(zone.listed(A), zone.listed(A)));
         Scenario byName = once.named("by name only", zone -> List.of(named(A), named(A)));
         Scenario batch = once.named("batch and single", zone -> List.of(zone.listed(A, B), zone.listed(A)));
         Scenario inParts = once.named("in parts", once.events).sized(6);
+        Scenario inOnePart = inParts.named("in one part", once.events).partOf(6);
         Scenario oneInParts = inParts.named("one in parts", zone -> List.of(zone.listed(A)));
         Stream<Scenario> bounded = Stream.of(
                 once,
@@ -52,12 +53,14 @@ class InterleavingProofTest {
                 batch,
                 batch.withOlder(),
                 inParts.replaced(0),
-                inParts.replaced(0).withOlder(),
+                inOnePart,
                 oneInParts,
                 oneInParts.replaced(2).withOlder());
         Stream<Scenario> extended = Stream.of(
                 once.replaced(2).withOlder(),
                 byName.replaced(2),
+                inOnePart.withOlder(),
+                inOnePart.replaced(2),
                 batch.replaced(2),
                 batch.replaced(2).withOlder(),
                 inParts,
@@ -77,25 +80,30 @@ class InterleavingProofTest {
      * @param size bytes of the file's versions
      * @param older whether there is an older version at the destination
      * @param replacements how many times the source is replaced
+     * @param part bytes of a part, where a version is copied in parts
      * @param events what the slaves are invoked with
      */
     record Scenario(
-            String slaves, int size, boolean older, int replacements, Function<ProofZone, List<String>> events) {
+            String slaves, int size, boolean older, int replacements, int part, Function<ProofZone, List<String>> events) {
 
         Scenario named(String name, Function<ProofZone, List<String>> newEvents) {
-            return new Scenario(name, size, older, replacements, newEvents);
+            return new Scenario(name, size, older, replacements, part, newEvents);
         }
 
         Scenario sized(int newSize) {
-            return new Scenario(slaves, newSize, older, replacements, events);
+            return new Scenario(slaves, newSize, older, replacements, part, events);
         }
 
         Scenario withOlder() {
-            return new Scenario(slaves, size, true, replacements, events);
+            return new Scenario(slaves, size, true, replacements, part, events);
         }
 
         Scenario replaced(int times) {
-            return new Scenario(slaves, size, older, times, events);
+            return new Scenario(slaves, size, older, times, part, events);
+        }
+
+        Scenario partOf(int bytes) {
+            return new Scenario(slaves, size, older, replacements, bytes, events);
         }
 
         String version(int number) {
@@ -111,7 +119,7 @@ class InterleavingProofTest {
     /** Two slaves and a writer. */
     private static final class Race implements World {
 
-        private final ProofZone zone = new ProofZone();
+        private final ProofZone zone;
         private final Scenario scenario;
         private final Map<String, String> eventOf = new HashMap<>();
         private int writesAtEnd;
@@ -119,6 +127,7 @@ class InterleavingProofTest {
 
         private Race(Scenario scenario) {
             this.scenario = scenario;
+            zone = new ProofZone(scenario.part());
         }
 
         @Override

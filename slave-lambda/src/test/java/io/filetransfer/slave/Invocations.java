@@ -23,19 +23,21 @@ final class Invocations {
     private final Function<Start, Actor> starter;
     private final List<Invocation> running = new ArrayList<>();
     private final List<String> deadLetters = new ArrayList<>();
+    private final int duplicateEvery;
     private int events;
 
     Invocations(ProofZone zone, Random random, Function<Start, Actor> starter) {
         this.zone = zone;
         this.random = random;
         this.starter = starter;
+        duplicateEvery = 1 + random.nextInt(8);
     }
 
     /** Queues an event; now and then Lambda delivers it twice. */
     void invoke(String event) {
         int number = ++events;
         start("slave " + number, event, 1);
-        if (random.nextInt(6) == 0) {
+        if (random.nextInt(duplicateEvery) == 0) {
             start("slave " + number + " again", event, 1);
         }
     }

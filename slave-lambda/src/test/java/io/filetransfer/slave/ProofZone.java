@@ -32,13 +32,22 @@ final class ProofZone {
     static final int PART = 3;
 
     private static final String TABLE = "file-transfer-status";
-    private static final S3Limits LIMITS = new S3Limits(THRESHOLD, PART, 100);
 
-    private final InMemoryS3 s3 = new InMemoryS3(RAW, REFINED).withLimits(LIMITS);
+    private final InMemoryS3 s3 = new InMemoryS3(RAW, REFINED);
     private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb(TABLE);
     private final TransferSettings transfer = new TransferSettings(RAW, REFINED, FileKeys.of("raw", "refined"), TABLE);
+    private final int partSize;
     private final Map<String, List<String>> versions = new TreeMap<>();
     private final Map<String, Integer> newestMoved = new TreeMap<>();
+
+    ProofZone() {
+        this(PART);
+    }
+
+    ProofZone(int partSize) {
+        this.partSize = partSize;
+        s3.withLimits(new S3Limits(Math.max(THRESHOLD, partSize), PART, 100));
+    }
 
     void hook(CallHook hook) {
         s3.hook(hook);
@@ -72,7 +81,7 @@ final class ProofZone {
 
     /** Runs the function once. */
     void invoke(String event) throws IOException {
-        new SlaveHandler(FileTransfer.of(s3, dynamoDb, new SlaveSettings(transfer, THRESHOLD, PART)))
+        new SlaveHandler(FileTransfer.of(s3, dynamoDb, new SlaveSettings(transfer, THRESHOLD, partSize)))
                 .handleRequest(
                         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                         new ByteArrayOutputStream(),
@@ -119,6 +128,13 @@ final class ProofZone {
                 .as("content of %s, of all versions %s", destination(file), written)
                 .isEqualTo(written.getLast()));
         versions.keySet().forEach(this::checkCompleted);
+    }
+
+    /** Requires, where nobody writes and one slave runs, that a file is not recorded as completed before its source is gone. */
+    void checkNoneCompletedTooEarly() {
+        dynamoDb.statuses().forEach((file, status) -> assertThat(status.equals("completed") && isInSource(file))
+                .as("%s is completed, and still in the source", file)
+                .isFalse());
     }
 
     void checkCompleted(String file) {

@@ -31,6 +31,8 @@ final class RandomWorld {
     private final Random random;
     private final List<String> files = new ArrayList<>();
     private final List<Schedule> schedules = new ArrayList<>();
+    private final int minRepeats;
+    private final int maxRepeats;
     private int version = 10;
     private int faults;
     private int faultsLeft;
@@ -38,11 +40,13 @@ final class RandomWorld {
     RandomWorld(long seed) {
         // Seeds next to each other would begin alike.
         random = new Random(seed * 0x9E3779B97F4A7C15L);
+        minRepeats = 1 + random.nextInt(3);
+        maxRepeats = minRepeats + random.nextInt(4 - minRepeats);
     }
 
     void run() {
         zone.s3().withPageSize(1 + random.nextInt(MAX_FILES));
-        int count = 1 + random.nextInt(MAX_FILES);
+        int count = 1 + random.nextInt(1 + random.nextInt(MAX_FILES));
         for (int i = 0; i < count; i++) {
             addFile("raw/" + (char) ('a' + i) + ".csv");
         }
@@ -77,10 +81,10 @@ final class RandomWorld {
         zone.write(file, newVersion());
     }
 
-    /** Contents of one to two parts, some small enough to be copied at once, no two alike. */
+    /** Contents of which some are copied at once and some in parts, in some worlds all of them; no two alike. */
     private String newVersion() {
         String number = Integer.toString(++version);
-        return number.repeat(1 + random.nextInt(3));
+        return number.repeat(minRepeats + random.nextInt(maxRepeats - minRepeats + 1));
     }
 
     /** Returns the events that ended in the dead-letter queue. */
