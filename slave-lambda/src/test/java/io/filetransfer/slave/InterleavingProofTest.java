@@ -39,7 +39,8 @@ class InterleavingProofTest {
     }
 
     static Stream<Scenario> slaves_whileTheSourceIsReplaced_loseNothingInAnyInterleaving() {
-        Scenario once = new Scenario("listed", 2, false, 1, ProofZone.PART, zone -> List.of(zone.listed(A), zone.listed(A)));
+        Scenario once =
+                new Scenario("listed", 2, false, 1, ProofZone.PART, zone -> List.of(zone.listed(A), zone.listed(A)));
         Scenario byName = once.named("by name only", zone -> List.of(named(A), named(A)));
         Scenario batch = once.named("batch and single", zone -> List.of(zone.listed(A, B), zone.listed(A)));
         Scenario inParts = once.named("in parts", once.events).sized(6);
@@ -84,7 +85,12 @@ class InterleavingProofTest {
      * @param events what the slaves are invoked with
      */
     record Scenario(
-            String slaves, int size, boolean older, int replacements, int part, Function<ProofZone, List<String>> events) {
+            String slaves,
+            int size,
+            boolean older,
+            int replacements,
+            int part,
+            Function<ProofZone, List<String>> events) {
 
         Scenario named(String name, Function<ProofZone, List<String>> newEvents) {
             return new Scenario(name, size, older, replacements, part, newEvents);

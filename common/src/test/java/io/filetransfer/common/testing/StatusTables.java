@@ -1,12 +1,13 @@
 package io.filetransfer.common.testing;
 
 import io.filetransfer.common.TransferStatusTable;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -17,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /** Status tables in a DynamoDB Local that runs in this JVM, started when first used; a fresh table for every test. */
 public final class StatusTables {
@@ -59,25 +61,24 @@ public final class StatusTables {
         return statuses;
     }
 
+    /** Put together from DynamoDB Local's request handler: its launcher listens on all interfaces and refuses port 0. */
     private static DynamoDbClient start() {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(new ContextHandler(
+                new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, true, false), null),
+                "/"));
         try {
-            String port = Integer.toString(freePort());
-            ServerRunner.createServerFromCommandLineArgs(
-                            new String[] {"-port", port, "-inMemory", "-sharedDb", "-disableTelemetry"})
-                    .start();
-            return DynamoDbClient.builder()
-                    .endpointOverride(URI.create("http://127.0.0.1:" + port))
-                    .region(Region.US_EAST_1)
-                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                    .build();
+            server.start();
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local does not start", e);
         }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return DynamoDbClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + connector.getLocalPort()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
     }
 }
