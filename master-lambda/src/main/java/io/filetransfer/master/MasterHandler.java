@@ -13,8 +13,7 @@ import java.io.OutputStream;
 
 /**
  * Lambda function {@code file-transfer-master}: records every CSV of the source zone as started and invokes the slave for each, or for as
- * many at a time as the settings say.
- * Takes any JSON event and answers with a {@link FanOutSummary}.
+ * many at a time as the settings say. Takes any JSON event and answers with a {@link FanOutSummary}.
  */
 public final class MasterHandler implements RequestStreamHandler {
 

@@ -12,12 +12,18 @@ import io.filetransfer.common.testing.S3Limits;
 import io.filetransfer.common.testing.StoredObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.DelegatingS3Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 
 /** S3's limits and the slave's settings are made tiny: CopyObject takes 10 bytes, parts have 4. */
 class MultipartMoveTest {
@@ -47,6 +53,26 @@ class MultipartMoveTest {
                         "UploadPartCopy raw/a.csv part 5");
         assertThat(s3.calls().subList(8, 10))
                 .containsExactly("CompleteMultipartUpload refined/a.csv", "DeleteObject raw/a.csv");
+    }
+
+    @Test
+    void move_largeFile_pinsEveryPart() {
+        s3.put("landing", SOURCE, LARGE);
+        Queue<UploadPartCopyRequest> parts = new ConcurrentLinkedQueue<>();
+        S3Client recording = new DelegatingS3Client(s3) {
+            @Override
+            public UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest request) {
+                parts.add(request);
+                return super.uploadPartCopy(request);
+            }
+        };
+
+        Moves.move(recording, settings, new SourceFile(SOURCE, InMemoryS3.etag(LARGE), 17L));
+
+        assertThat(parts)
+                .hasSize(5)
+                .extracting(UploadPartCopyRequest::copySourceIfMatch)
+                .containsOnly(InMemoryS3.etag(LARGE));
     }
 
     @Test
