@@ -132,9 +132,10 @@ final class ProofZone {
 
     /** Requires, where nobody writes and one slave runs, that a file is not recorded as completed before its source is gone. */
     void checkNoneCompletedTooEarly() {
-        dynamoDb.statuses().forEach((file, status) -> assertThat(status.equals("completed") && isInSource(file))
-                .as("%s is completed, and still in the source", file)
-                .isFalse());
+        dynamoDb.statuses()
+                .forEach((file, status) -> assertThat(status.equals("completed") && isInSource(file))
+                        .as("%s is completed, and still in the source", file)
+                        .isFalse());
     }
 
     void checkCompleted(String file) {
