@@ -152,7 +152,7 @@ class LosslessMoveTest {
         AtomicBoolean done = new AtomicBoolean();
         s3.hook(new CallHook() {
             @Override
-            public void within(String call) {
+            public void within(String call, Object soFar) {
                 if (!done.getAndSet(true)) {
                     move(null);
                     s3.put("landing", SOURCE, "v2");

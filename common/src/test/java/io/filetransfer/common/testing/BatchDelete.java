@@ -2,6 +2,7 @@ package io.filetransfer.common.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -29,13 +30,13 @@ final class BatchDelete {
         return request.delete().objects().stream().map(ObjectIdentifier::key).collect(Collectors.joining(","));
     }
 
-    DeleteObjectsResponse delete(DeleteObjectsRequest request, Runnable betweenKeys) {
+    DeleteObjectsResponse delete(DeleteObjectsRequest request, Consumer<String> betweenKeys) {
         requireValid(request);
         List<DeletedObject> deleted = new ArrayList<>();
         List<S3Error> errors = new ArrayList<>();
         for (ObjectIdentifier object : request.delete().objects()) {
             if (deleted.size() + errors.size() > 0) {
-                betweenKeys.run();
+                betweenKeys.accept(deleted + " " + errors);
             }
             delete(request.bucket(), object, deleted, errors);
         }

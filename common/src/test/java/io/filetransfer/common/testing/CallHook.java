@@ -21,8 +21,9 @@ public interface CallHook {
      * write of the destination, and between two keys of a batch delete.
      *
      * @param call operation and key
+     * @param soFar what the call has found or done by now, on which the rest of it depends
      */
-    default void within(String call) {}
+    default void within(String call, Object soFar) {}
 
     /**
      * Called once a call has had its effect, or has failed, before its answer reaches the caller.

@@ -31,8 +31,8 @@ final class Calls {
         return answer;
     }
 
-    void within(String call) {
-        hook.within(call);
+    void within(String call, Object soFar) {
+        hook.within(call, soFar);
     }
 
     private void begin(String call) {

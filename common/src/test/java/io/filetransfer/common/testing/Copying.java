@@ -2,6 +2,7 @@ package io.filetransfer.common.testing;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 
@@ -21,10 +22,10 @@ final class Copying {
         this.limits = limits;
     }
 
-    CopyObjectResponse copy(CopyObjectRequest request, Runnable betweenReadAndWrite) {
+    CopyObjectResponse copy(CopyObjectRequest request, Consumer<StoredObject> betweenReadAndWrite) {
         requireKnown(request);
         StoredObject source = read(request);
-        betweenReadAndWrite.run();
+        betweenReadAndWrite.accept(source);
         StoredObject copy = copyOf(source, request);
         objects.write(
                 request.destinationBucket(), request.destinationKey(), copy, request.ifMatch(), request.ifNoneMatch());

@@ -81,7 +81,7 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
             requireBatch(puts);
             for (int i = 0; i < puts.size(); i++) {
                 if (i > 0) {
-                    calls.within(call);
+                    calls.within(call, i);
                 }
                 put(key(puts.get(i)), puts.get(i));
             }

@@ -164,7 +164,7 @@ public final class InMemoryS3 implements S3Client {
     @Override
     public CopyObjectResponse copyObject(CopyObjectRequest request) {
         String call = "CopyObject " + request.sourceKey();
-        return calls.run(call, () -> new Copying(objects, limits).copy(request, () -> calls.within(call)));
+        return calls.run(call, () -> new Copying(objects, limits).copy(request, source -> calls.within(call, source)));
     }
 
     @Override
@@ -179,7 +179,7 @@ public final class InMemoryS3 implements S3Client {
     @Override
     public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
         String call = "DeleteObjects " + BatchDelete.keys(request);
-        return calls.run(call, () -> new BatchDelete(objects).delete(request, () -> calls.within(call)));
+        return calls.run(call, () -> new BatchDelete(objects).delete(request, soFar -> calls.within(call, soFar)));
     }
 
     @Override

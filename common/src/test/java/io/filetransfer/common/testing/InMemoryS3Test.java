@@ -193,7 +193,7 @@ class InMemoryS3Test {
     private static CallHook within(Runnable action) {
         return new CallHook() {
             @Override
-            public void within(String call) {
+            public void within(String call, Object soFar) {
                 action.run();
             }
         };

@@ -25,6 +25,7 @@ public final class Schedule implements CallHook {
     private final List<Actor> actors = new CopyOnWriteArrayList<>();
     private final List<String> trace = new ArrayList<>();
     private final Decider decider;
+    private Step lastStep;
     private volatile boolean abandoned;
 
     /** Creates a schedule without actors. */
@@ -67,6 +68,7 @@ public final class Schedule implements CallHook {
                     return;
                 }
                 trace.add(decision.toString());
+                lastStep = decision.step();
                 decision.step().take(decision.fate());
                 awaitStillness();
                 afterStep.run();
@@ -84,6 +86,11 @@ public final class Schedule implements CallHook {
             lines.append("%n%4d. %s".formatted(i + 1, trace.get(i)));
         }
         return lines.toString();
+    }
+
+    /** Returns the step that was taken last; only during and after a run. */
+    public Step lastStep() {
+        return lastStep;
     }
 
     /** Returns how many steps were taken. */
@@ -127,9 +134,10 @@ public final class Schedule implements CallHook {
     }
 
     @Override
-    public void within(String call) {
+    public void within(String call, Object soFar) {
         Strand strand = here();
         if (strand != null) {
+            strand.learn(call + " so far " + soFar);
             await(strand, call + " (later effect)");
         }
     }

@@ -10,7 +10,7 @@ public interface World {
      */
     void populate(Schedule schedule);
 
-    /** Returns the state of the models, as a text that differs when they differ. */
+    /** Returns the state of the models and of whatever the checks remember, as a text that differs when they differ. */
     String state();
 
     /** Throws an {@link AssertionError} when something is wrong that must not be wrong at any moment. */
