@@ -30,8 +30,8 @@ class InterleavingProofTest {
 
     private static final String A = "raw/a.csv";
     private static final String B = "raw/b.csv";
-    private static final Pattern LOOK_AT_SOURCE = Pattern.compile(
-            "(?:CopyObject|HeadObject|DeleteObjects?|UploadPartCopy) raw/a\\.csv(?!.*later effect).*");
+    private static final Pattern LOOK_AT_SOURCE =
+            Pattern.compile("(?:CopyObject|HeadObject|DeleteObjects?|UploadPartCopy) raw/a\\.csv(?!.*later effect).*");
 
     @ParameterizedTest
     @MethodSource
