@@ -2,6 +2,8 @@ package io.filetransfer.common;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,11 +39,25 @@ final class EventFields {
     }
 
     String optionalEtag(String name) {
-        String etag = event.hasNonNull(name) ? text(path + name, event.get(name)) : null;
+        String etag = optionalText(name);
         if (etag != null && !ETAG.matcher(etag).matches()) {
             return reject(path + name + " is '" + etag + "', not the entity tag of one version");
         }
         return etag;
+    }
+
+    String optionalText(String name) {
+        return event.hasNonNull(name) ? text(path + name, event.get(name)) : null;
+    }
+
+    Instant requiredTime(String name) {
+        String value = requiredText(name);
+        try {
+            return value == null ? null : Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            reject(path + name + " is '" + value + "', not a time");
+            return null;
+        }
     }
 
     Long optionalCount(String name) {

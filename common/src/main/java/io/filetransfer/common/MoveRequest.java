@@ -3,13 +3,15 @@ package io.filetransfer.common;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The slave's event: which files to move.
  *
  * @param files the files, in the event's order, at least one
+ * @param executionId the execution that has them moved; failed attempts are counted for it. Empty when there is none
  */
-public record MoveRequest(List<SourceFile> files) {
+public record MoveRequest(List<SourceFile> files, Optional<String> executionId) {
 
     /**
      * Most files of one request: as many keys as one
@@ -20,6 +22,7 @@ public record MoveRequest(List<SourceFile> files) {
     private static final String FILE_PATH = "file_path";
     private static final String FILE_PATHS = "file_paths";
     private static final String FILES = "files";
+    private static final String EXECUTION_ID = "execution_id";
 
     private static final String EXPECTED = ", expected an event such as {\"file_path\": \"raw/a.csv\"}, "
             + "{\"file_paths\": [\"raw/a.csv\"]} or {\"files\": [{\"file_path\": \"raw/a.csv\"}]}";
@@ -44,13 +47,19 @@ public record MoveRequest(List<SourceFile> files) {
         EventFields fields = new EventFields(event);
         fields.rejectTogether(List.of(FILE_PATH, FILE_PATHS, FILES));
         List<SourceFile> files = read(event, fields);
+        Optional<String> executionId = Optional.ofNullable(fields.optionalText(EXECUTION_ID));
         fields.throwIfInvalid(EXPECTED);
-        return new MoveRequest(files);
+        return new MoveRequest(files, executionId);
     }
 
-    /** Returns the event as JSON: one file as an object of its own, several as the list {@code files}. */
+    /** Returns the event as JSON: one file's fields at the top, several files as the list {@code files}. */
     public String json() {
-        return Json.text(files.size() == 1 ? files.getFirst() : this);
+        String id = executionId.orElse(null);
+        SourceFile first = files.getFirst();
+        return Json.text(
+                files.size() == 1
+                        ? new OneFile(first.filePath(), first.etag(), first.size(), id)
+                        : new SeveralFiles(files, id));
     }
 
     private static List<SourceFile> read(JsonNode event, EventFields fields) {
@@ -70,4 +79,8 @@ public record MoveRequest(List<SourceFile> files) {
     private static String shown(JsonNode event) {
         return event.isMissingNode() ? "empty" : event.toString();
     }
+
+    private record OneFile(String filePath, String etag, Long size, String executionId) {}
+
+    private record SeveralFiles(List<SourceFile> files, String executionId) {}
 }

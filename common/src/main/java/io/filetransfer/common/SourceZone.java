@@ -1,9 +1,9 @@
 package io.filetransfer.common;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The source zone as S3 lists it, page by page, so that memory does not grow with the number of files. */
 public final class SourceZone {
@@ -22,16 +22,18 @@ public final class SourceZone {
         this.settings = settings;
     }
 
-    /** Lists the files that master transfers, fetching a page when the stream reaches it. */
-    public Stream<SourceFile> transferredFiles() {
-        return objects()
-                .filter(object -> settings.keys().isTransferred(object.key()))
-                .map(object -> new SourceFile(object.key(), object.eTag(), object.size()));
+    /**
+     * Lists the files that master transfers in the order of their keys' UTF-8 bytes, fetching a page when the stream reaches it.
+     *
+     * @param after the key behind which the listing begins; empty for the whole zone
+     */
+    public Stream<ListedFile> transferredFiles(Optional<String> after) {
+        return objects(after).filter(file -> settings.keys().isTransferred(file.key()));
     }
 
-    /** Lists the keys that the transfer is incomplete for, fetching a page when the stream reaches it. */
-    public Stream<String> awaitedKeys() {
-        return objects().map(S3Object::key).filter(settings.keys()::isAwaited);
+    /** Lists the files that the transfer is incomplete for, fetching a page when the stream reaches it. */
+    public Stream<ListedFile> awaitedFiles() {
+        return objects(Optional.empty()).filter(file -> settings.keys().isAwaited(file.key()));
     }
 
     /** Returns where the zone is, for messages. */
@@ -40,12 +42,14 @@ public final class SourceZone {
         return "s3://" + settings.sourceBucket() + "/" + settings.keys().sourcePrefix();
     }
 
-    private Stream<S3Object> objects() {
+    private Stream<ListedFile> objects(Optional<String> after) {
         return s3
                 .listObjectsV2Paginator(request -> request.bucket(settings.sourceBucket())
                         .encodingType(EncodingType.URL)
-                        .prefix(settings.keys().sourcePrefix()))
+                        .prefix(settings.keys().sourcePrefix())
+                        .startAfter(after.orElse(null)))
                 .contents()
-                .stream();
+                .stream()
+                .map(ListedFile::of);
     }
 }

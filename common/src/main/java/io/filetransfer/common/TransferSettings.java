@@ -4,14 +4,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What every function needs to know: the two zones and the table that records each file's state.
+ * What every function needs to know: the two zones and the two tables.
  *
  * @param sourceBucket bucket of the raw zone ({@code SOURCE_BUCKET})
  * @param destinationBucket bucket of the refined zone ({@code DESTINATION_BUCKET}); may be the source bucket
  * @param keys the prefixes of both zones ({@code SOURCE_PREFIX}, {@code DESTINATION_PREFIX})
- * @param statusTable name of the DynamoDB table ({@code STATUS_TABLE})
+ * @param statusTable name of the DynamoDB table with each file's state ({@code STATUS_TABLE})
+ * @param executionsTable name of the DynamoDB table with what executions need to remember ({@code EXECUTIONS_TABLE})
  */
-public record TransferSettings(String sourceBucket, String destinationBucket, FileKeys keys, String statusTable) {
+public record TransferSettings(
+        String sourceBucket, String destinationBucket, FileKeys keys, String statusTable, String executionsTable) {
 
     /** See <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">bucket naming rules</a>. */
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -23,6 +25,8 @@ public record TransferSettings(String sourceBucket, String destinationBucket, Fi
 
     private static final String BUCKET_NAME = "a bucket name (3 to 63 lower-case letters, digits, '.' and '-')";
     private static final String FOLDER_NAME = "a folder such as 'raw' that neither starts with '/' nor is blank";
+
+    private static final String TABLE_NAME = "a table name (3 to 255 of A-Z a-z 0-9 _ . -)";
 
     /**
      * Reads the settings from environment variables.
@@ -51,8 +55,12 @@ public record TransferSettings(String sourceBucket, String destinationBucket, Fi
                 reader.required("SOURCE_PREFIX", FOLDER, FOLDER_NAME),
                 reader.required("DESTINATION_PREFIX", FOLDER, FOLDER_NAME));
         rejectOverlap(reader, sourceBucket, destinationBucket, keys);
-        String table = reader.required("STATUS_TABLE", TABLE, "a table name (3 to 255 of A-Z a-z 0-9 _ . -)");
-        return new TransferSettings(sourceBucket, destinationBucket, keys, table);
+        return new TransferSettings(
+                sourceBucket,
+                destinationBucket,
+                keys,
+                reader.required("STATUS_TABLE", TABLE, TABLE_NAME),
+                reader.required("EXECUTIONS_TABLE", TABLE, TABLE_NAME));
     }
 
     /**

@@ -2,16 +2,20 @@ package io.filetransfer.common;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** The DynamoDB table with one item per file: partition key {@code file_name}, attribute {@code file_transfer_status}. */
+/**
+ * Writes to the DynamoDB table with one item per file: partition key {@code file_name}, attribute {@code file_transfer_status}.
+ * {@link RecordedFiles} reads it.
+ */
 public final class TransferStatusTable {
 
     /** Partition key: the file's key in the source zone. */
@@ -26,33 +30,41 @@ public final class TransferStatusTable {
     /** Attribute that holds the message of the last failed attempt. */
     public static final String LAST_ERROR = "last_error";
 
-    private static final int MAX_ERROR_LENGTH = 1000;
+    /** Attribute that holds the id of the execution that recorded the file as started, and answers for it. */
+    public static final String EXECUTION_ID = "execution_id";
+
+    /** Attribute that holds the entity tag of the version that was listed. */
+    public static final String ETAG = "etag";
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
 
     private final DynamoDbClient dynamoDb;
     private final String tableName;
+    private final ItemRetention retention;
 
     /**
      * Creates the gateway to the table.
      *
      * @param dynamoDb the client, which stays the caller's to close
      * @param tableName the table's name
+     * @param retention how long items are kept
      */
-    public TransferStatusTable(DynamoDbClient dynamoDb, String tableName) {
+    public TransferStatusTable(DynamoDbClient dynamoDb, String tableName, ItemRetention retention) {
         this.dynamoDb = dynamoDb;
         this.tableName = tableName;
+        this.retention = retention;
     }
 
     /**
      * Records files as started, replacing what an earlier transfer of a file of the same name left behind.
      *
-     * @param fileNames distinct keys, any number of them
+     * @param files files with distinct keys, any number of them
+     * @param owner the execution that answers for the files, if one does
      * @throws UnprocessedItemsException when DynamoDB left items unwritten, even after retries
      */
-    public void recordStarted(Collection<String> fileNames) {
-        List<WriteRequest> puts = fileNames.stream()
-                .map(fileName -> item(fileName, FileStatus.STARTED))
+    public void recordStarted(Collection<ListedFile> files, Optional<Execution> owner) {
+        List<WriteRequest> puts = files.stream()
+                .map(file -> started(file, owner))
                 .map(item ->
                         WriteRequest.builder().putRequest(put -> put.item(item)).build())
                 .toList();
@@ -66,11 +78,14 @@ public final class TransferStatusTable {
      * @param fileName the file's key in the source zone
      */
     public void markCompleted(String fileName) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":completed", text(FileStatus.COMPLETED.value())));
+        retention.expiry().ifPresent(expiry -> values.put(":expiry", expiry));
         dynamoDb.updateItem(request -> request.tableName(tableName)
                 .key(Map.of(FILE_NAME, text(fileName)))
-                .updateExpression("SET #status = :completed")
-                .expressionAttributeNames(Map.of("#status", FILE_TRANSFER_STATUS))
-                .expressionAttributeValues(Map.of(":completed", text(FileStatus.COMPLETED.value()))));
+                .updateExpression("SET #status = :completed" + setExpiry() + " REMOVE #unfinished")
+                .expressionAttributeNames(
+                        names(Map.of("#status", FILE_TRANSFER_STATUS, "#unfinished", UnfinishedIndex.UNFINISHED_IN)))
+                .expressionAttributeValues(values));
     }
 
     /**
@@ -81,55 +96,48 @@ public final class TransferStatusTable {
      * @param error why the attempt failed
      */
     public void recordFailure(String fileName, Throwable error) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":started", text(FileStatus.STARTED.value()),
+                ":completed", text(FileStatus.COMPLETED.value()),
+                ":error", text(ErrorText.of(error)),
+                ":one", AttributeValue.fromN("1")));
+        retention.expiry().ifPresent(expiry -> values.put(":expiry", expiry));
         try {
             dynamoDb.updateItem(request -> request.tableName(tableName)
                     .key(Map.of(FILE_NAME, text(fileName)))
-                    .updateExpression(
-                            "SET #status = if_not_exists(#status, :started), #error = :error ADD #attempts :one")
+                    .updateExpression("SET #status = if_not_exists(#status, :started), #error = :error" + setExpiry()
+                            + " ADD #attempts :one")
                     .conditionExpression("attribute_not_exists(#status) OR #status <> :completed")
-                    .expressionAttributeNames(
-                            Map.of("#status", FILE_TRANSFER_STATUS, "#error", LAST_ERROR, "#attempts", FAILED_ATTEMPTS))
-                    .expressionAttributeValues(Map.of(
-                            ":started", text(FileStatus.STARTED.value()),
-                            ":completed", text(FileStatus.COMPLETED.value()),
-                            ":error", text(message(error)),
-                            ":one", AttributeValue.fromN("1"))));
+                    .expressionAttributeNames(names(Map.of(
+                            "#status", FILE_TRANSFER_STATUS, "#error", LAST_ERROR, "#attempts", FAILED_ATTEMPTS)))
+                    .expressionAttributeValues(values));
         } catch (ConditionalCheckFailedException e) {
             return;
         }
     }
 
-    /**
-     * Reads the table page by page, up to the first page that has unfinished files.
-     *
-     * @return the recorded files of that page that are not completed; empty when every recorded file is completed
-     */
-    public List<String> firstUnfinished() {
-        return dynamoDb
-                .scanPaginator(request -> request.tableName(tableName)
-                        .consistentRead(true)
-                        .projectionExpression("#name")
-                        .filterExpression("attribute_not_exists(#status) OR #status <> :completed")
-                        .expressionAttributeNames(Map.of("#name", FILE_NAME, "#status", FILE_TRANSFER_STATUS))
-                        .expressionAttributeValues(Map.of(":completed", text(FileStatus.COMPLETED.value()))))
-                .stream()
-                .filter(page -> !page.items().isEmpty())
-                .findFirst()
-                .map(TransferStatusTable::fileNames)
-                .orElse(List.of());
+    private Map<String, AttributeValue> started(ListedFile file, Optional<Execution> owner) {
+        Map<String, AttributeValue> item = new HashMap<>(retention.attribute());
+        item.put(FILE_NAME, text(file.key()));
+        item.put(FILE_TRANSFER_STATUS, text(FileStatus.STARTED.value()));
+        item.put(ETAG, text(file.etag()));
+        owner.map(Execution::id).ifPresent(id -> {
+            item.put(EXECUTION_ID, text(id));
+            item.put(UnfinishedIndex.UNFINISHED_IN, text(UnfinishedIndex.partition(id, file.key())));
+        });
+        return item;
     }
 
-    private static List<String> fileNames(ScanResponse page) {
-        return page.items().stream().map(item -> item.get(FILE_NAME).s()).toList();
+    private String setExpiry() {
+        return retention.days() == 0 ? "" : ", #expiry = :expiry";
     }
 
-    private static Map<String, AttributeValue> item(String fileName, FileStatus status) {
-        return Map.of(FILE_NAME, text(fileName), FILE_TRANSFER_STATUS, text(status.value()));
-    }
-
-    private static String message(Throwable error) {
-        String message = error.getClass().getSimpleName() + ": " + error.getMessage();
-        return message.length() > MAX_ERROR_LENGTH ? message.substring(0, MAX_ERROR_LENGTH) : message;
+    private Map<String, String> names(Map<String, String> names) {
+        Map<String, String> all = new HashMap<>(names);
+        if (retention.days() > 0) {
+            all.put("#expiry", ItemRetention.EXPIRES_AT);
+        }
+        return all;
     }
 
     private static AttributeValue text(String value) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,13 @@ class MoveRequestTest {
     void parse_whatMasterSends_isReadBack() throws IOException {
         SourceFile file = new SourceFile("raw/ünï-日本語.csv", "\"9b2\"", 5_000_000_000L);
 
-        MoveRequest one = new MoveRequest(List.of(file));
-        MoveRequest several = new MoveRequest(List.of(file, SourceFile.named("raw/b.csv")));
+        MoveRequest one = new MoveRequest(List.of(file), Optional.of("arn:execution"));
+        MoveRequest several =
+                new MoveRequest(List.of(file, SourceFile.named("raw/b.csv")), Optional.of("arn:execution"));
 
-        assertThat(one.json()).isEqualTo(Json.text(file));
+        assertThat(one.json())
+                .isEqualTo("{\"file_path\":\"raw/ünï-日本語.csv\",\"etag\":\"\\\"9b2\\\"\",\"size\":5000000000,"
+                        + "\"execution_id\":\"arn:execution\"}");
         assertThat(parse(one.json())).isEqualTo(one);
         assertThat(parse(several.json())).isEqualTo(several);
     }

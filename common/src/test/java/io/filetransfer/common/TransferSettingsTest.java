@@ -16,26 +16,31 @@ class TransferSettingsTest {
             "DESTINATION_BUCKET", "lake",
             "SOURCE_PREFIX", "raw",
             "DESTINATION_PREFIX", "refined/",
-            "STATUS_TABLE", "file-transfer-status");
+            "STATUS_TABLE", "file-transfer-status",
+            "EXECUTIONS_TABLE", "file-transfer-executions");
 
     @Test
     void from_completeEnvironment_readsEveryVariable() {
         assertThat(TransferSettings.from(COMPLETE))
                 .isEqualTo(new TransferSettings(
-                        "landing", "lake", new FileKeys("raw/", "refined/"), "file-transfer-status"));
+                        "landing",
+                        "lake",
+                        new FileKeys("raw/", "refined/"),
+                        "file-transfer-status",
+                        "file-transfer-executions"));
     }
 
     @Test
     void from_emptyEnvironment_listsEveryVariable() {
         assertThatThrownBy(() -> TransferSettings.from(Map.of()))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessage(
-                        "invalid environment variables:"
-                                + " SOURCE_BUCKET is not set, expected a bucket name (3 to 63 lower-case letters, digits, '.' and '-');"
-                                + " DESTINATION_BUCKET is not set, expected a bucket name (3 to 63 lower-case letters, digits, '.' and"
-                                + " '-'); SOURCE_PREFIX is not set, expected a folder such as 'raw' that neither starts with '/' nor is"
-                                + " blank; DESTINATION_PREFIX is not set, expected a folder such as 'raw' that neither starts with '/'"
-                                + " nor is blank; STATUS_TABLE is not set, expected a table name (3 to 255 of A-Z a-z 0-9 _ . -)");
+                .hasMessage("invalid environment variables:"
+                        + " SOURCE_BUCKET is not set, expected a bucket name (3 to 63 lower-case letters, digits, '.' and '-');"
+                        + " DESTINATION_BUCKET is not set, expected a bucket name (3 to 63 lower-case letters, digits, '.' and"
+                        + " '-'); SOURCE_PREFIX is not set, expected a folder such as 'raw' that neither starts with '/' nor is"
+                        + " blank; DESTINATION_PREFIX is not set, expected a folder such as 'raw' that neither starts with '/'"
+                        + " nor is blank; STATUS_TABLE is not set, expected a table name (3 to 255 of A-Z a-z 0-9 _ . -);"
+                        + " EXECUTIONS_TABLE is not set, expected a table name (3 to 255 of A-Z a-z 0-9 _ . -)");
     }
 
     @Test

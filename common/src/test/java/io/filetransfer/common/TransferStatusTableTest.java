@@ -3,11 +3,15 @@ package io.filetransfer.common;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.StatusTables;
+import io.filetransfer.common.testing.TestFiles;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -16,38 +20,38 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
-import software.amazon.awssdk.services.dynamodb.paginators.ScanIterable;
 
 class TransferStatusTableTest {
 
+    private static final Execution EXECUTION = new Execution(
+            "arn:aws:states:eu-west-1:123456789012:execution:file-transfer-state-machine:a", Instant.EPOCH);
+
     private final String name = StatusTables.create();
-    private final TransferStatusTable table = new TransferStatusTable(StatusTables.client(), name);
+    private final TransferStatusTable table = new TransferStatusTable(StatusTables.client(), name, TestFiles.FOR_EVER);
 
     @Test
     void recordStarted_newAndCompletedFiles_areStarted() {
         table.markCompleted("raw/again.csv");
 
-        table.recordStarted(List.of("raw/a.csv", "raw/again.csv"));
+        table.recordStarted(TestFiles.listed("raw/a.csv", "raw/again.csv"), Optional.empty());
 
         assertThat(StatusTables.statuses(name)).isEqualTo(Map.of("raw/a.csv", "started", "raw/again.csv", "started"));
     }
 
     @Test
     void recordStarted_moreThanOneBatchWrite_recordsAll() {
-        List<String> files =
-                IntStream.range(0, 101).mapToObj(i -> "raw/" + i + ".csv").toList();
+        String[] files =
+                IntStream.range(0, 101).mapToObj(i -> "raw/" + i + ".csv").toArray(String[]::new);
 
-        table.recordStarted(files);
+        table.recordStarted(TestFiles.listed(files), Optional.empty());
 
         assertThat(StatusTables.statuses(name)).containsOnlyKeys(files).containsValue("started");
     }
 
     @Test
     void recordFailure_startedFile_countsAttemptsAndKeepsTheLastError() {
-        table.recordStarted(List.of("raw/a.csv"));
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
 
         table.recordFailure("raw/a.csv", new IllegalStateException("first"));
         table.recordFailure("raw/a.csv", new IllegalStateException("second"));
@@ -56,6 +60,7 @@ class TransferStatusTableTest {
                 .isEqualTo(Map.of(
                         "file_name", AttributeValue.fromS("raw/a.csv"),
                         "file_transfer_status", AttributeValue.fromS("started"),
+                        "etag", AttributeValue.fromS(InMemoryS3.etag("raw/a.csv")),
                         "failed_attempts", AttributeValue.fromN("2"),
                         "last_error", AttributeValue.fromS("IllegalStateException: second")));
     }
@@ -90,7 +95,7 @@ class TransferStatusTableTest {
     void recordStarted_fileThatHadFailed_startsCountingAnew() {
         table.recordFailure("raw/a.csv", new IllegalStateException("earlier run"));
 
-        table.recordStarted(List.of("raw/a.csv"));
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
 
         assertThat(item("raw/a.csv")).doesNotContainKeys("failed_attempts", "last_error");
     }
@@ -100,7 +105,8 @@ class TransferStatusTableTest {
         AtomicInteger calls = new AtomicInteger();
         DynamoDbClient throttled = unprocessed(requests -> calls.getAndIncrement() == 0 ? requests : List.of());
 
-        new TransferStatusTable(throttled, name).recordStarted(List.of("raw/a.csv"));
+        new TransferStatusTable(throttled, name, TestFiles.FOR_EVER)
+                .recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
 
         assertThat(calls).hasValue(2);
         assertThat(StatusTables.statuses(name)).isEqualTo(Map.of("raw/a.csv", "started"));
@@ -125,52 +131,53 @@ class TransferStatusTableTest {
     }
 
     @Test
-    void firstUnfinished_everythingCompleted_isEmpty() {
+    void recordStarted_ownedFile_namesItsExecutionAndEntersTheIndex() {
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.of(EXECUTION));
+
+        assertThat(item("raw/a.csv"))
+                .containsEntry("execution_id", AttributeValue.fromS(EXECUTION.id()))
+                .containsEntry("etag", AttributeValue.fromS(InMemoryS3.etag("raw/a.csv")))
+                .hasEntrySatisfying(
+                        "unfinished_in",
+                        partition -> assertThat(partition.s()).matches(EXECUTION.id() + "#([0-9]|1[0-5])"));
+    }
+
+    @Test
+    void markCompleted_ownedFile_leavesTheIndexAndKeepsItsExecution() {
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.of(EXECUTION));
+
         table.markCompleted("raw/a.csv");
 
-        assertThat(table.firstUnfinished()).isEmpty();
-    }
-
-    /** The article's check reads one page of a scan, 1 MB, and so overlooks what lies behind it. */
-    @Test
-    void firstUnfinished_unfinishedFileBehindTheFirstPage_isFound() {
-        IntStream.range(0, 12).forEach(this::putCompletedItemOf100Kilobytes);
-        String last = StatusTables.client().scanPaginator(scan -> scan.tableName(name)).items().stream()
-                .map(item -> item.get(TransferStatusTable.FILE_NAME).s())
-                .reduce("", (earlier, later) -> later);
-        table.recordStarted(List.of(last));
-
-        assertThat(table.firstUnfinished()).containsExactly(last);
-        assertThat(StatusTables.client().scan(scan -> scan.tableName(name)).hasLastEvaluatedKey())
-                .isTrue();
+        assertThat(item("raw/a.csv"))
+                .doesNotContainKey("unfinished_in")
+                .containsEntry("execution_id", AttributeValue.fromS(EXECUTION.id()));
     }
 
     @Test
-    void firstUnfinished_firstPageHasOne_readsNoFurtherPage() {
-        table.recordStarted(List.of("raw/a.csv", "raw/b.csv", "raw/c.csv"));
-        PageCounter onePerPage = new PageCounter();
+    void anyWrite_withRetention_setsWhenTheItemExpires() {
+        TransferStatusTable keeping90Days = new TransferStatusTable(
+                StatusTables.client(), name, new ItemRetention(90, () -> Instant.parse("2026-11-22T10:00:00Z")));
+        String expiry = Long.toString(Instant.parse("2027-02-20T10:00:00Z").getEpochSecond());
 
-        assertThat(new TransferStatusTable(onePerPage, name).firstUnfinished()).hasSize(1);
-        assertThat(onePerPage.pages).hasValue(1);
+        keeping90Days.recordStarted(TestFiles.listed("raw/started.csv"), Optional.empty());
+        keeping90Days.markCompleted("raw/completed.csv");
+        keeping90Days.recordFailure("raw/failed.csv", new IllegalStateException());
+
+        assertThat(List.of("raw/started.csv", "raw/completed.csv", "raw/failed.csv"))
+                .allSatisfy(file -> assertThat(item(file)).containsEntry("expires_at", AttributeValue.fromN(expiry)));
+    }
+
+    @Test
+    void anyWrite_withoutRetention_makesAnItemThatNeverExpires() {
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
+        table.recordFailure("raw/a.csv", new IllegalStateException());
+        table.markCompleted("raw/a.csv");
+
+        assertThat(item("raw/a.csv")).doesNotContainKey("expires_at");
     }
 
     private Map<String, AttributeValue> item(String fileName) {
-        return StatusTables.client()
-                .getItem(get ->
-                        get.tableName(name).key(Map.of(TransferStatusTable.FILE_NAME, AttributeValue.fromS(fileName))))
-                .item();
-    }
-
-    private void putCompletedItemOf100Kilobytes(int number) {
-        StatusTables.client()
-                .putItem(put -> put.tableName(name)
-                        .item(Map.of(
-                                TransferStatusTable.FILE_NAME,
-                                AttributeValue.fromS("raw/" + number + ".csv"),
-                                TransferStatusTable.FILE_TRANSFER_STATUS,
-                                AttributeValue.fromS("completed"),
-                                "filler",
-                                AttributeValue.fromS("x".repeat(100_000)))));
+        return StatusTables.item(name, Map.of("file_name", fileName));
     }
 
     private DynamoDbClient unprocessed(UnaryOperator<List<WriteRequest>> rejected) {
@@ -186,23 +193,6 @@ class TransferStatusTableTest {
                         .build();
             }
         };
-    }
-
-    /** Reads one item a page and counts the pages. */
-    private static final class PageCounter extends Delegate {
-
-        private final AtomicInteger pages = new AtomicInteger();
-
-        @Override
-        public ScanResponse scan(ScanRequest request) {
-            pages.incrementAndGet();
-            return StatusTables.client().scan(request.toBuilder().limit(1).build());
-        }
-
-        @Override
-        public ScanIterable scanPaginator(ScanRequest request) {
-            return new ScanIterable(this, request);
-        }
     }
 
     private abstract static class Delegate implements DynamoDbClient {

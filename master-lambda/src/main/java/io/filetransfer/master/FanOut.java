@@ -1,10 +1,12 @@
 package io.filetransfer.master;
 
+import io.filetransfer.common.ListedFile;
 import io.filetransfer.common.MoveRequest;
 import io.filetransfer.common.SourceFile;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferStatusTable;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -54,36 +56,44 @@ final class FanOut {
 
     private void startGroups(ExecutorService executor, FanOutProgress progress) {
         Semaphore permits = new Semaphore(CONCURRENCY);
-        zone.transferredFiles().gather(Gatherers.windowFixed(groupSize())).forEach(group -> {
-            progress.found(group.size());
-            permits.acquireUninterruptibly();
-            executor.execute(() -> {
-                try {
-                    start(group, progress);
-                } finally {
-                    permits.release();
-                }
-            });
-        });
+        zone.transferredFiles(Optional.empty())
+                .gather(Gatherers.windowFixed(groupSize()))
+                .forEach(group -> {
+                    progress.found(group.size());
+                    permits.acquireUninterruptibly();
+                    executor.execute(() -> {
+                        try {
+                            start(group, progress);
+                        } finally {
+                            permits.release();
+                        }
+                    });
+                });
     }
 
-    private void start(List<SourceFile> group, FanOutProgress progress) {
+    private void start(List<ListedFile> group, FanOutProgress progress) {
         try {
-            table.recordStarted(group.stream().map(SourceFile::filePath).toList());
+            table.recordStarted(group, Optional.empty());
         } catch (RuntimeException e) {
-            progress.failed(group, e);
+            progress.failed(files(group), e);
             return;
         }
-        group.stream().gather(Gatherers.windowFixed(filesPerInvocation)).forEach(files -> invoke(files, progress));
+        files(group).stream()
+                .gather(Gatherers.windowFixed(filesPerInvocation))
+                .forEach(files -> invoke(files, progress));
     }
 
     private void invoke(List<SourceFile> files, FanOutProgress progress) {
         try {
-            slaves.invoke(new MoveRequest(files));
+            slaves.invoke(new MoveRequest(files, Optional.empty()));
             progress.started(files.size());
         } catch (RuntimeException e) {
             progress.failed(files, e);
         }
+    }
+
+    private static List<SourceFile> files(List<ListedFile> group) {
+        return group.stream().map(ListedFile::sourceFile).toList();
     }
 
     /** Whole invocations, as many as one batch write has room for, and at least one. */

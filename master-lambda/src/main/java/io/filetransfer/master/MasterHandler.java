@@ -52,7 +52,7 @@ public final class MasterHandler implements RequestStreamHandler {
         TransferSettings transfer = settings.transfer();
         return new FanOut(
                 new SourceZone(AwsClients.s3(), transfer),
-                new TransferStatusTable(AwsClients.dynamoDb(), transfer.statusTable()),
+                new TransferStatusTable(AwsClients.dynamoDb(), transfer.statusTable(), settings.retention()),
                 new SlaveInvoker(SlaveInvoker.client(FanOut.CONCURRENCY), settings.slaveFunction()),
                 settings.filesPerInvocation());
     }

@@ -1,5 +1,6 @@
 package io.filetransfer.master;
 
+import io.filetransfer.common.ItemRetention;
 import io.filetransfer.common.SettingsReader;
 import io.filetransfer.common.TransferSettings;
 import java.util.Map;
@@ -9,10 +10,12 @@ import java.util.regex.Pattern;
  * Master's settings.
  *
  * @param transfer the zones and the table
+ * @param retention how long the status table keeps an item
  * @param slaveFunction name or ARN of the function to invoke ({@code SLAVE_FUNCTION})
  * @param filesPerInvocation how many files one invocation of it moves ({@code FILES_PER_INVOCATION}, 1 to 100)
  */
-record MasterSettings(TransferSettings transfer, String slaveFunction, int filesPerInvocation) {
+record MasterSettings(
+        TransferSettings transfer, ItemRetention retention, String slaveFunction, int filesPerInvocation) {
 
     /** One hundred files with the longest keys are less than half of what an asynchronous invoke may carry. */
     private static final int MAX_FILES_PER_INVOCATION = 100;
@@ -23,9 +26,10 @@ record MasterSettings(TransferSettings transfer, String slaveFunction, int files
     static MasterSettings from(Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(environment);
         TransferSettings transfer = TransferSettings.read(reader);
+        ItemRetention retention = ItemRetention.read(reader);
         String slave = reader.required("SLAVE_FUNCTION", FUNCTION, "the name or ARN of the slave function");
         int files = Math.toIntExact(reader.requiredNumber("FILES_PER_INVOCATION", 1, MAX_FILES_PER_INVOCATION));
         reader.throwIfInvalid();
-        return new MasterSettings(transfer, slave, files);
+        return new MasterSettings(transfer, retention, slave, files);
     }
 }

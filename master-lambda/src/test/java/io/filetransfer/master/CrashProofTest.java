@@ -13,6 +13,7 @@ import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
 import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.common.testing.TestFiles;
 import io.filetransfer.common.testing.schedule.Decider;
 import io.filetransfer.common.testing.schedule.Fate;
 import io.filetransfer.common.testing.schedule.Schedule;
@@ -59,7 +60,7 @@ class CrashProofTest {
         private final InMemoryS3 s3 = new InMemoryS3("zone").withPageSize(10);
         private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb("table");
         private final TransferSettings settings =
-                new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), "table");
+                new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), "table", "executions");
         private final RecordedSlaves slaves = new RecordedSlaves(dynamoDb);
         private final Map<String, String> files = new TreeMap<>();
         private final int filesPerInvocation;
@@ -113,7 +114,7 @@ class CrashProofTest {
         private void fanOut() throws IOException {
             FanOut fanOut = new FanOut(
                     new SourceZone(s3, settings),
-                    new TransferStatusTable(dynamoDb, "table"),
+                    new TransferStatusTable(dynamoDb, "table", TestFiles.FOR_EVER),
                     new SlaveInvoker(slaves, "slave"),
                     filesPerInvocation);
             new MasterHandler(fanOut)
@@ -128,7 +129,7 @@ class CrashProofTest {
                 if (s3.objects("zone").containsKey(file)) {
                     s3.remove("zone", file);
                 }
-                new TransferStatusTable(dynamoDb, "table").markCompleted(file);
+                new TransferStatusTable(dynamoDb, "table", TestFiles.FOR_EVER).markCompleted(file);
             }
         }
 

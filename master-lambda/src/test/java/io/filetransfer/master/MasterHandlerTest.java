@@ -10,6 +10,7 @@ import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.StatusTables;
+import io.filetransfer.common.testing.TestFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -235,7 +236,7 @@ class MasterHandlerTest {
         putFiles(2);
         FanOut fanOut = new FanOut(
                 zone(),
-                new TransferStatusTable(StatusTables.client(), "no-such-table"),
+                new TransferStatusTable(StatusTables.client(), "no-such-table", TestFiles.FOR_EVER),
                 new SlaveInvoker(slave(invoked::add), "slave"),
                 1);
 
@@ -275,7 +276,7 @@ class MasterHandlerTest {
     private String handle(String event, RecordingLambda lambda, int filesPerInvocation) throws IOException {
         MasterHandler handler = new MasterHandler(new FanOut(
                 zone(),
-                new TransferStatusTable(StatusTables.client(), tableName),
+                new TransferStatusTable(StatusTables.client(), tableName, TestFiles.FOR_EVER),
                 new SlaveInvoker(lambda, "slave"),
                 filesPerInvocation));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -292,6 +293,7 @@ class MasterHandlerTest {
                         "DESTINATION_BUCKET", "zone",
                         "SOURCE_PREFIX", "raw",
                         "DESTINATION_PREFIX", "refined",
-                        "STATUS_TABLE", tableName)));
+                        "STATUS_TABLE", tableName,
+                        "EXECUTIONS_TABLE", "executions")));
     }
 }

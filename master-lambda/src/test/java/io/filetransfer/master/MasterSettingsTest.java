@@ -18,6 +18,8 @@ class MasterSettingsTest {
             "SOURCE_PREFIX", "raw",
             "DESTINATION_PREFIX", "refined",
             "STATUS_TABLE", "file-transfer-status",
+            "EXECUTIONS_TABLE", "file-transfer-executions",
+            "RETENTION_DAYS", "90",
             "SLAVE_FUNCTION", "file-transfer-slave");
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ final class FileTransfer {
                 s3,
                 settings,
                 new TransferLog(
-                        new TransferStatusTable(dynamoDb, settings.transfer().statusTable())));
+                        new TransferStatusTable(dynamoDb, settings.transfer().statusTable(), settings.retention())));
     }
 
     /**

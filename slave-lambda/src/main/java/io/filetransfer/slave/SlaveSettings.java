@@ -1,5 +1,6 @@
 package io.filetransfer.slave;
 
+import io.filetransfer.common.ItemRetention;
 import io.filetransfer.common.SettingsReader;
 import io.filetransfer.common.TransferSettings;
 import java.util.Map;
@@ -8,12 +9,14 @@ import java.util.Map;
  * The slave's settings.
  *
  * @param transfer the zones and the table
+ * @param retention how long the status table keeps an item
  * @param multipartThresholdBytes files larger than this are copied in parts ({@code MULTIPART_THRESHOLD_BYTES}, from 5 MiB to the
  *     5 GiB that CopyObject takes)
  * @param partSizeBytes the size of such a part ({@code PART_SIZE_BYTES}, from 5 MiB to 5 GiB); parts are larger where there would be
  *     more than 10,000 of them
  */
-record SlaveSettings(TransferSettings transfer, long multipartThresholdBytes, long partSizeBytes) {
+record SlaveSettings(
+        TransferSettings transfer, ItemRetention retention, long multipartThresholdBytes, long partSizeBytes) {
 
     /**
      * Reads the settings from environment variables.
@@ -24,6 +27,7 @@ record SlaveSettings(TransferSettings transfer, long multipartThresholdBytes, lo
         SettingsReader reader = new SettingsReader(environment);
         SlaveSettings settings = new SlaveSettings(
                 TransferSettings.read(reader),
+                ItemRetention.read(reader),
                 bytes(reader, "MULTIPART_THRESHOLD_BYTES"),
                 bytes(reader, "PART_SIZE_BYTES"));
         reader.throwIfInvalid();

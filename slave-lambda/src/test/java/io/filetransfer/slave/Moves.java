@@ -2,6 +2,7 @@ package io.filetransfer.slave;
 
 import io.filetransfer.common.SourceFile;
 import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.testing.TestFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,19 @@ final class Moves {
     static SlaveSettings settings(String source, String destination, String table, long threshold, long partSize) {
         return new SlaveSettings(
                 TransferSettings.from(Map.of(
-                        "SOURCE_BUCKET", source,
-                        "DESTINATION_BUCKET", destination,
-                        "SOURCE_PREFIX", "raw",
-                        "DESTINATION_PREFIX", "refined",
-                        "STATUS_TABLE", table)),
+                        "SOURCE_BUCKET",
+                        source,
+                        "DESTINATION_BUCKET",
+                        destination,
+                        "SOURCE_PREFIX",
+                        "raw",
+                        "DESTINATION_PREFIX",
+                        "refined",
+                        "STATUS_TABLE",
+                        table,
+                        "EXECUTIONS_TABLE",
+                        "executions")),
+                TestFiles.FOR_EVER,
                 threshold,
                 partSize);
     }

@@ -10,6 +10,7 @@ import io.filetransfer.common.testing.InMemoryDynamoDb;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.S3Limits;
 import io.filetransfer.common.testing.StoredObject;
+import io.filetransfer.common.testing.TestFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +36,8 @@ final class ProofZone {
 
     private final InMemoryS3 s3 = new InMemoryS3(RAW, REFINED);
     private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb(TABLE);
-    private final TransferSettings transfer = new TransferSettings(RAW, REFINED, FileKeys.of("raw", "refined"), TABLE);
+    private final TransferSettings transfer =
+            new TransferSettings(RAW, REFINED, FileKeys.of("raw", "refined"), TABLE, "executions");
     private final int partSize;
     private final Map<String, List<String>> versions = new TreeMap<>();
     private final Map<String, Integer> newestMoved = new TreeMap<>();
@@ -81,7 +83,8 @@ final class ProofZone {
 
     /** Runs the function once. */
     void invoke(String event) throws IOException {
-        new SlaveHandler(FileTransfer.of(s3, dynamoDb, new SlaveSettings(transfer, THRESHOLD, partSize)))
+        new SlaveHandler(FileTransfer.of(
+                        s3, dynamoDb, new SlaveSettings(transfer, TestFiles.FOR_EVER, THRESHOLD, partSize)))
                 .handleRequest(
                         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                         new ByteArrayOutputStream(),

@@ -2,16 +2,18 @@ package io.filetransfer.slave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filetransfer.common.ListedFile;
 import io.filetransfer.common.MoveRequest;
-import io.filetransfer.common.SourceFile;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.testing.TestFiles;
 import io.filetransfer.common.testing.schedule.Decider;
 import io.filetransfer.common.testing.schedule.Fate;
 import io.filetransfer.common.testing.schedule.Schedule;
 import io.filetransfer.common.testing.schedule.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Gatherers;
 
@@ -111,13 +113,15 @@ final class RandomWorld {
     /** Does what master does: records the files of a group, then invokes slaves for them. */
     private void fanOut(int filesPerInvocation, Invocations invocations) {
         TransferStatusTable table =
-                new TransferStatusTable(zone.dynamoDb(), zone.transfer().statusTable());
+                new TransferStatusTable(zone.dynamoDb(), zone.transfer().statusTable(), TestFiles.FOR_EVER);
         new SourceZone(zone.s3(), zone.transfer())
-                .transferredFiles()
+                .transferredFiles(Optional.empty())
                 .gather(Gatherers.windowFixed(filesPerInvocation))
                 .forEach(group -> {
-                    table.recordStarted(group.stream().map(SourceFile::filePath).toList());
-                    invocations.invoke(new MoveRequest(group).json());
+                    table.recordStarted(group, Optional.empty());
+                    invocations.invoke(new MoveRequest(
+                                    group.stream().map(ListedFile::sourceFile).toList(), Optional.empty())
+                            .json());
                 });
     }
 

@@ -8,6 +8,7 @@ import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.StatusTables;
+import io.filetransfer.common.testing.TestFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,8 @@ class SlaveHandlerTest {
 
     private final InMemoryS3 s3 = new InMemoryS3("zone");
     private final String tableName = StatusTables.create();
-    private final TransferStatusTable table = new TransferStatusTable(StatusTables.client(), tableName);
+    private final TransferStatusTable table =
+            new TransferStatusTable(StatusTables.client(), tableName, TestFiles.FOR_EVER);
     private final SlaveHandler handler =
             new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings(tableName)));
     private final FakeContext context = new FakeContext(900_000);
@@ -52,7 +54,7 @@ class SlaveHandlerTest {
     @Test
     void handleRequest_repeatedAfterItsMarkWasLost_marksCompleted() throws IOException {
         s3.put("zone", "refined/a.csv", "a,b");
-        table.recordStarted(List.of("raw/a.csv"));
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
 
         assertThat(handle("{\"file_path\": \"raw/a.csv\"}")).contains("ALREADY_MOVED");
 
@@ -73,7 +75,7 @@ class SlaveHandlerTest {
 
     @Test
     void handleRequest_moveFails_leavesTheItemStartedAndCountsTheAttempts() {
-        table.recordStarted(List.of("raw/a.csv"));
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
 
         assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(FileMissingException.class);
         assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(FileMissingException.class);

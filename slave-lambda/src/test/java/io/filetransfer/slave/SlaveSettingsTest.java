@@ -47,7 +47,9 @@ class SlaveSettingsTest {
                 "DESTINATION_BUCKET", "lake",
                 "SOURCE_PREFIX", "raw",
                 "DESTINATION_PREFIX", "refined",
-                "STATUS_TABLE", "file-transfer-status"));
+                "STATUS_TABLE", "file-transfer-status",
+                "EXECUTIONS_TABLE", "executions",
+                "RETENTION_DAYS", "0"));
         environment.put("MULTIPART_THRESHOLD_BYTES", threshold);
         environment.put("PART_SIZE_BYTES", partSize);
         return environment;

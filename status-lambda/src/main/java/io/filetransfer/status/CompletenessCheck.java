@@ -1,15 +1,15 @@
 package io.filetransfer.status;
 
+import io.filetransfer.common.RecordedFiles;
 import io.filetransfer.common.SourceZone;
-import io.filetransfer.common.TransferStatusTable;
 
 /** Decides whether the transfer is complete: nothing awaited is left in the source zone and every recorded file is completed. */
 final class CompletenessCheck {
 
     private final SourceZone zone;
-    private final TransferStatusTable table;
+    private final RecordedFiles table;
 
-    CompletenessCheck(SourceZone zone, TransferStatusTable table) {
+    CompletenessCheck(SourceZone zone, RecordedFiles table) {
         this.zone = zone;
         this.table = table;
     }
@@ -26,7 +26,7 @@ final class CompletenessCheck {
 
     private void requireEmptyZone() {
         UnfinishedFiles left = new UnfinishedFiles();
-        zone.awaitedKeys().forEach(left::add);
+        zone.awaitedFiles().forEach(file -> left.add(file.key()));
         if (left.count() > 0) {
             throw new FileTransferIncompleteException(
                     "files left under %s: %d (%s)".formatted(zone, left.count(), left));

@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.filetransfer.common.AwsClients;
 import io.filetransfer.common.Json;
+import io.filetransfer.common.RecordedFiles;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.TransferStatusTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,6 +67,6 @@ public final class StatusHandler implements RequestStreamHandler {
     private static CompletenessCheck completenessCheck(TransferSettings settings) {
         return new CompletenessCheck(
                 new SourceZone(AwsClients.s3(), settings),
-                new TransferStatusTable(AwsClients.dynamoDb(), settings.statusTable()));
+                new RecordedFiles(AwsClients.dynamoDb(), settings.statusTable()));
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filetransfer.common.InvalidEventException;
+import io.filetransfer.common.RecordedFiles;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.StatusTables;
+import io.filetransfer.common.testing.TestFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,8 @@ class StatusHandlerTest {
 
     private final InMemoryS3 s3 = new InMemoryS3("zone").withPageSize(10);
     private final String tableName = StatusTables.create();
-    private final TransferStatusTable table = new TransferStatusTable(StatusTables.client(), tableName);
+    private final TransferStatusTable table =
+            new TransferStatusTable(StatusTables.client(), tableName, TestFiles.FOR_EVER);
     private final FakeStepFunctions oneTask = new FakeStepFunctions(List.of("token"), Set.of());
 
     @Test
@@ -78,7 +82,7 @@ class StatusHandlerTest {
 
     @Test
     void handleRequest_recordedFileNotCompleted_isIncompleteNamingIt() {
-        table.recordStarted(List.of("raw/a.csv"));
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
         table.markCompleted("raw/b.csv");
 
         assertThatThrownBy(() -> handle("{}", oneTask, FULL_TIME))
@@ -150,9 +154,11 @@ class StatusHandlerTest {
                         "DESTINATION_BUCKET", "zone",
                         "SOURCE_PREFIX", "raw",
                         "DESTINATION_PREFIX", "refined",
-                        "STATUS_TABLE", tableName)));
-        StatusHandler handler =
-                new StatusHandler(new CompletenessCheck(zone, table), new ActivityTasks(sfn, sfn, ACTIVITY));
+                        "STATUS_TABLE", tableName,
+                        "EXECUTIONS_TABLE", "executions")));
+        StatusHandler handler = new StatusHandler(
+                new CompletenessCheck(zone, new RecordedFiles(StatusTables.client(), tableName)),
+                new ActivityTasks(sfn, sfn, ACTIVITY));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(
                 new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The part of DynamoDB's expressions that the status table needs: clauses SET and ADD, {@code if_not_exists}, comparisons joined by OR
+ * The part of DynamoDB's expressions that the status table needs: clauses SET, ADD and REMOVE, {@code if_not_exists}, comparisons joined by OR
  * or AND. Anything else is refused.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html">expressions</a>
@@ -21,11 +21,12 @@ final class Expressions {
 
     private static final String NAME = "(#?\\w+)";
     private static final String VALUE = "(:\\w+)";
-    private static final Pattern CLAUSE = Pattern.compile("\\G\\s*(SET|ADD) (.+?)(?=\\s+(?:SET|ADD) |$)");
+    private static final Pattern CLAUSE = Pattern.compile("\\G\\s*(SET|ADD|REMOVE) (.+?)(?=\\s+(?:SET|ADD|REMOVE) |$)");
     private static final Pattern SET = Pattern.compile(NAME + " = " + VALUE);
     private static final Pattern SET_IF_ABSENT =
             Pattern.compile(NAME + " = if_not_exists\\(" + NAME + ", " + VALUE + "\\)");
     private static final Pattern ADD = Pattern.compile(NAME + " " + VALUE);
+    private static final Pattern REMOVE = Pattern.compile(NAME);
     private static final Pattern ABSENT = Pattern.compile("attribute_not_exists\\(" + NAME + "\\)");
     private static final Pattern PRESENT = Pattern.compile("attribute_exists\\(" + NAME + "\\)");
     private static final Pattern DIFFERS = Pattern.compile(NAME + " <> " + VALUE);
@@ -118,6 +119,8 @@ final class Expressions {
         } else if (isA.test(ADD, "ADD")) {
             Matcher add = matched(ADD, action);
             after.put(name(add.group(1)), sum(before.get(name(add.group(1))), value(add.group(2))));
+        } else if (isA.test(REMOVE, "REMOVE")) {
+            after.remove(name(action));
         } else {
             throw unknown(clause + " " + action);
         }

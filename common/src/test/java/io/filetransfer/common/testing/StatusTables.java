@@ -15,8 +15,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -33,20 +35,37 @@ public final class StatusTables {
         return CLIENT;
     }
 
-    /** Creates an empty table with the contract's key and returns its name. */
+    /** Creates an empty status table, its index included, and returns its name. */
     public static String create() {
         String name = "file-transfer-status-" + UUID.randomUUID();
         CLIENT.createTable(table -> table.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(AttributeDefinition.builder()
-                        .attributeName(TransferStatusTable.FILE_NAME)
-                        .attributeType(ScalarAttributeType.S)
-                        .build())
-                .keySchema(KeySchemaElement.builder()
-                        .attributeName(TransferStatusTable.FILE_NAME)
-                        .keyType(KeyType.HASH)
+                .attributeDefinitions(text("file_name"), text("unfinished_in"))
+                .keySchema(key("file_name", KeyType.HASH))
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName("unfinished")
+                        .keySchema(key("unfinished_in", KeyType.HASH), key("file_name", KeyType.RANGE))
+                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
                         .build()));
         return name;
+    }
+
+    /** Creates an empty table for what executions remember and returns its name. */
+    public static String createExecutions() {
+        String name = "file-transfer-executions-" + UUID.randomUUID();
+        CLIENT.createTable(table -> table.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(text("execution_id"), text("entry"))
+                .keySchema(key("execution_id", KeyType.HASH), key("entry", KeyType.RANGE)));
+        return name;
+    }
+
+    /** Returns an item's attributes; none when it is not there. */
+    public static Map<String, AttributeValue> item(String tableName, Map<String, String> key) {
+        Map<String, AttributeValue> keyAttributes = new TreeMap<>();
+        key.forEach((name, value) -> keyAttributes.put(name, AttributeValue.fromS(value)));
+        return CLIENT.getItem(get -> get.tableName(tableName).key(keyAttributes))
+                .item();
     }
 
     /** Returns the recorded status by file name. */
@@ -59,6 +78,17 @@ public final class StatusTables {
                         item.getOrDefault(TransferStatusTable.FILE_TRANSFER_STATUS, AttributeValue.fromS(""))
                                 .s()));
         return statuses;
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
     /** Put together from DynamoDB Local's request handler: its launcher listens on all interfaces and refuses port 0. */

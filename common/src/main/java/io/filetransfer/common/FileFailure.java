@@ -1,0 +1,9 @@
+package io.filetransfer.common;
+
+/**
+ * How the attempts to move a file have failed so far.
+ *
+ * @param attempts how many there were
+ * @param lastError the error of the last one
+ */
+public record FileFailure(int attempts, String lastError) {}
