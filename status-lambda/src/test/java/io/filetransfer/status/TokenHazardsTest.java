@@ -193,6 +193,24 @@ class TokenHazardsTest {
         assertThat(activity.answers().getFirst().token()).isEqualTo(ONE + "-3");
     }
 
+    /** The longest that a task takes to turn up: 60 s at a poll that was given up, 120 s until its heartbeat is missed, and 1 s. */
+    @Test
+    void end_inDoubtAndTheTaskTurnsUpAsLateAsItCan_isEnded() {
+        activity.start(ONE);
+        killSwitch.killBefore("SendTask");
+        assertKilled(ONE);
+        activity.pass(seconds(120));
+        activity.begin();
+        activity.pass(Duration.ofMillis(62_400));
+        activity.begin();
+        activity.pass(Duration.ofMillis(100));
+
+        run(ONE);
+
+        assertEnded(ONE);
+        assertThat(activity.answers().getFirst().token()).isEqualTo(ONE + "-4");
+    }
+
     @Test
     void end_doubtAndPollsThatBreakOff_isNotTakenForAnAnswerThatHasArrived() {
         activity.start(ONE);
