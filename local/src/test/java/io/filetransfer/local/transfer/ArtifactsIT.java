@@ -160,9 +160,15 @@ class ArtifactsIT {
         for (String addition : ADDITIONS) {
             definition.findParents(addition).forEach(state -> ((ObjectNode) state).remove(addition));
         }
-        definition.findParents("CausePath").forEach(state -> ((ObjectNode) state)
-                .put("Cause", CONTRACTS_CAUSE.matcher(state.path("CausePath").asText()).replaceFirst("$1"))
-                .remove("CausePath"));
+        definition
+                .findParents("CausePath")
+                .forEach(state -> ((ObjectNode) state)
+                        .put(
+                                "Cause",
+                                CONTRACTS_CAUSE
+                                        .matcher(state.path("CausePath").asText())
+                                        .replaceFirst("$1"))
+                        .remove("CausePath"));
         definition
                 .findParents("Resource")
                 .forEach(state -> ((ObjectNode) state)

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -99,9 +100,10 @@ final class FaultyNetwork implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + exchange.getRequestURI().toString()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(target + exchange.getRequestURI().toString()))
                 .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
-        Predicate<String> passedOn = header -> !OF_THE_CONNECTION.contains(header.toLowerCase(java.util.Locale.ROOT));
+        Predicate<String> passedOn = header -> !OF_THE_CONNECTION.contains(header.toLowerCase(Locale.ROOT));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (passedOn.test(name)) {
                 values.forEach(value -> request.header(name, value));
@@ -118,7 +120,7 @@ final class FaultyNetwork implements AutoCloseable {
     private static void pass(HttpExchange exchange, HttpResponse<byte[]> response) throws IOException {
         boolean head = exchange.getRequestMethod().equals("HEAD");
         response.headers().map().forEach((name, values) -> {
-            if (!OF_THE_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT))
+            if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))
                     || (head && name.equalsIgnoreCase("content-length"))) {
                 exchange.getResponseHeaders().put(name, values);
             }

@@ -87,9 +87,8 @@ final class OverlapWorld implements AutoCloseable {
     /** The first task that a function takes never gets there. */
     void loseTheFirstTask() {
         AtomicBoolean lost = new AtomicBoolean();
-        network.decide(call -> call.operation().endsWith("GetActivityTask") && !lost.getAndSet(true)
-                ? Fate.CUT_AFTER
-                : Fate.ANSWERED);
+        network.decide(call ->
+                call.operation().endsWith("GetActivityTask") && !lost.getAndSet(true) ? Fate.CUT_AFTER : Fate.ANSWERED);
     }
 
     void startExecutions(int count) throws InterruptedException {
@@ -121,11 +120,9 @@ final class OverlapWorld implements AutoCloseable {
     }
 
     /** Ends what arrives and what goes wrong. */
-    void calm() throws InterruptedException {
+    void calm() {
         calm.set(true);
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        threads.forEach(OverlapWorld::awaitEnd);
     }
 
     /** Uploads a file and returns its time as S3 gives it. */
@@ -170,10 +167,18 @@ final class OverlapWorld implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         calm();
         world.close();
         network.close();
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run(Step step) {
