@@ -36,9 +36,8 @@ final class FaultyNetwork implements AutoCloseable {
      *
      * @param method the HTTP method
      * @param operation the operation as JSON services name it, such as {@code AWSStepFunctions.GetActivityTask}; empty for others
-     * @param body the body
      */
-    record Call(String method, String operation, byte[] body) {}
+    record Call(String method, String operation) {}
 
     /** Decides on each call. */
     @FunctionalInterface
@@ -87,7 +86,7 @@ final class FaultyNetwork implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String operation = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-            Fate fate = fates.of(new Call(exchange.getRequestMethod(), operation == null ? "" : operation, body));
+            Fate fate = fates.of(new Call(exchange.getRequestMethod(), operation == null ? "" : operation));
             switch (fate) {
                 case ANSWERED -> pass(exchange, forward(exchange, body));
                 case REFUSED -> exchange.sendResponseHeaders(503, -1);

@@ -14,17 +14,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /** A world in which executions overlap while files arrive and things go wrong, all of it decided by one seed. */
 final class OverlapWorld implements AutoCloseable {
 
-    /** Short, since time that a task was taken does not run faster here. */
-    private static final UnaryOperator<String> SHORT_HEARTBEAT =
-            definition -> definition.replace("\"HeartbeatSeconds\": 120", "\"HeartbeatSeconds\": 3");
-
+    private static final List<Fate> FAILURES = List.of(Fate.REFUSED, Fate.CUT_BEFORE, Fate.CUT_AFTER);
     private static final int NAMES = 40;
     private static final double FAILING_CALLS = 0.02;
 
@@ -45,7 +41,8 @@ final class OverlapWorld implements AutoCloseable {
 
     static OverlapWorld start(Path workDirectory, long seed) {
         FaultyNetwork network = new FaultyNetwork();
-        TransferWorld world = TransferWorld.start(workDirectory, network.environment(), SHORT_HEARTBEAT, 4);
+        TransferWorld world =
+                TransferWorld.start(workDirectory, network.environment(), OverlapWorld::withShortHeartbeat, 4);
         network.connect(world.endpoint());
         return new OverlapWorld(network, world, seed);
     }
@@ -71,7 +68,7 @@ final class OverlapWorld implements AutoCloseable {
                 if (calm.get() || faults.nextDouble() >= FAILING_CALLS) {
                     return Fate.ANSWERED;
                 }
-                return Fate.values()[1 + faults.nextInt(Fate.values().length - 1)];
+                return FAILURES.get(faults.nextInt(FAILURES.size()));
             }
         });
         Random kills = new Random(random.nextLong());
@@ -171,6 +168,11 @@ final class OverlapWorld implements AutoCloseable {
         calm();
         world.close();
         network.close();
+    }
+
+    /** Heartbeats are never scaled. */
+    private static String withShortHeartbeat(String definition) {
+        return definition.replace("\"HeartbeatSeconds\": 120", "\"HeartbeatSeconds\": 3");
     }
 
     private static void awaitEnd(Thread thread) {
