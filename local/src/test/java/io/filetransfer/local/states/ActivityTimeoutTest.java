@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
@@ -32,14 +32,20 @@ class ActivityTimeoutTest {
 
     @Test
     void limits_taskNotTaken_doNotRun() throws InterruptedException {
-        String execution = sfn.start(task(activity, ",\"TimeoutSeconds\":2,\"HeartbeatSeconds\":1"), "{}");
-        sfn.awaitEvent(execution, "ActivityScheduled");
+        List<String> executions = Stream.of("TimeoutSeconds", "HeartbeatSeconds")
+                .map(limit -> sfn.start(task(activity, ",\"" + limit + "\":1"), "{}"))
+                .toList();
+        executions.forEach(execution -> sfn.awaitEvent(execution, "ActivityScheduled"));
 
-        Thread.sleep(2_300);
-        String token = sfn.task(activity).taskToken();
-        sfn.client.sendTaskSuccess(request -> request.taskToken(token).output("1"));
+        Thread.sleep(1_200);
+        for (int i = 0; i < executions.size(); i++) {
+            String token = sfn.task(activity).taskToken();
+            sfn.client.sendTaskSuccess(request -> request.taskToken(token).output("1"));
+        }
 
-        assertThat(sfn.finished(execution).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(executions)
+                .allSatisfy(execution ->
+                        assertThat(sfn.finished(execution).status()).isEqualTo(ExecutionStatus.SUCCEEDED));
     }
 
     @Test
@@ -97,14 +103,17 @@ class ActivityTimeoutTest {
         });
     }
 
-    @ParameterizedTest
-    @CsvSource({"States.HeartbeatTimeout", "States.Timeout", "States.TaskFailed", "States.ALL"})
-    void heartbeatMissed_catch_getsErrorAndAnEmptyCause(String pattern) {
-        String execution = sfn.start(caught(pattern), "{\"a\":1}");
-        sfn.task(activity);
+    @Test
+    void heartbeatMissed_catch_getsErrorAndAnEmptyCause() {
+        List<String> executions = Stream.of(
+                        "States.HeartbeatTimeout", "States.Timeout", "States.TaskFailed", "States.ALL")
+                .map(pattern -> sfn.start(caught(pattern), "{\"a\":1}"))
+                .toList();
+        executions.forEach(execution -> sfn.task(activity));
 
-        assertThat(sfn.finished(execution).output())
-                .isEqualTo("{\"a\":1,\"e\":{\"Error\":\"States.HeartbeatTimeout\",\"Cause\":\"\"}}");
+        assertThat(executions)
+                .allSatisfy(execution -> assertThat(sfn.finished(execution).output())
+                        .isEqualTo("{\"a\":1,\"e\":{\"Error\":\"States.HeartbeatTimeout\",\"Cause\":\"\"}}"));
     }
 
     @ParameterizedTest

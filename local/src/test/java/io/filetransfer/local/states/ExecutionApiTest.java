@@ -185,7 +185,14 @@ class ExecutionApiTest {
         DescribeExecutionResponse end = sfn.run(FOREVER.replaceFirst("\\{", "{\"TimeoutSeconds\":1,"), "{}");
 
         assertThat(end.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
-        assertThat(sfn.types(end.executionArn())).endsWith("WaitStateEntered", "ExecutionTimedOut");
+        assertThat(end.error()).isNull();
+        assertThat(end.cause()).isNull();
+        List<HistoryEvent> events = sfn.history(end.executionArn());
+        assertThat(events)
+                .extracting(HistoryEvent::typeAsString)
+                .containsExactly("ExecutionStarted", "WaitStateEntered", "ExecutionTimedOut");
+        assertThat(events.getLast().previousEventId()).isZero();
+        assertThat(events.getLast().executionTimedOutEventDetails().error()).isEqualTo("States.Timeout");
     }
 
     @Test
