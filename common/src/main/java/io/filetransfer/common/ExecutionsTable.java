@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * The DynamoDB table with what an execution has to remember from one invocation to the next: partition key {@code execution_id}, sort
@@ -59,10 +60,45 @@ public final class ExecutionsTable {
      * @param attributes what it holds beside its key
      */
     public void put(String executionId, String entry, Map<String, AttributeValue> attributes) {
+        Map<String, AttributeValue> item = item(executionId, entry, attributes);
+        dynamoDb.putItem(request -> request.tableName(tableName).item(item));
+    }
+
+    /**
+     * Writes an entry, replacing what was there, if what was there meets a condition.
+     *
+     * @param executionId whose entry
+     * @param entry which one
+     * @param attributes what it holds beside its key
+     * @param condition a condition expression
+     * @param values the condition's values
+     * @return whether the entry was written
+     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html">condition
+     *     expressions</a>
+     */
+    public boolean putIf(
+            String executionId,
+            String entry,
+            Map<String, AttributeValue> attributes,
+            String condition,
+            Map<String, AttributeValue> values) {
+        Map<String, AttributeValue> item = item(executionId, entry, attributes);
+        try {
+            dynamoDb.putItem(request -> request.tableName(tableName)
+                    .item(item)
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    private Map<String, AttributeValue> item(String executionId, String entry, Map<String, AttributeValue> attributes) {
         Map<String, AttributeValue> item = new HashMap<>(attributes);
         item.putAll(key(executionId, entry));
         item.put(ItemRetention.EXPIRES_AT, expiry());
-        dynamoDb.putItem(request -> request.tableName(tableName).item(item));
+        return item;
     }
 
     DynamoDbClient dynamoDb() {

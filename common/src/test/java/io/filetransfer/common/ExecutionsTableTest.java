@@ -38,6 +38,18 @@ class ExecutionsTableTest {
     }
 
     @Test
+    void putIf_conditionThatHoldsOrNot_writesOrLeavesAlone() {
+        assertThat(putIfOlder("5")).isTrue();
+        assertThat(putIfOlder("5")).isFalse();
+        assertThat(putIfOlder("6")).isTrue();
+
+        assertThat(table.find(ONE.id(), "task"))
+                .hasValueSatisfying(entry -> assertThat(entry)
+                        .containsEntry("age", AttributeValue.fromN("6"))
+                        .containsEntry("expires_at", seconds("2026-11-23T10:00:00Z")));
+    }
+
+    @Test
     void record_failuresOfTwoExecutions_areCountedApart() {
         failures.record(ONE.id(), "raw/a.csv", new IllegalStateException("first"));
         failures.record(ONE.id(), "raw/a.csv", new IllegalStateException("second"));
@@ -61,6 +73,16 @@ class ExecutionsTableTest {
         failures.record(ONE.id(), longest, new IllegalStateException("too long"));
 
         assertThat(failures.find(ONE, List.of(longest))).containsOnlyKeys(longest);
+    }
+
+    private boolean putIfOlder(String age) {
+        AttributeValue value = AttributeValue.fromN(age);
+        return table.putIf(
+                ONE.id(),
+                "task",
+                Map.of("age", value),
+                "attribute_not_exists(age) OR age < :age",
+                Map.of(":age", value));
     }
 
     private static AttributeValue seconds(String time) {

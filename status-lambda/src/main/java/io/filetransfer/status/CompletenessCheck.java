@@ -1,44 +1,44 @@
 package io.filetransfer.status;
 
+import io.filetransfer.common.ExecutionsTable;
+import io.filetransfer.common.FileFailures;
 import io.filetransfer.common.RecordedFiles;
 import io.filetransfer.common.SourceZone;
 
-/** Decides whether the transfer is complete: nothing awaited is left in the source zone and every recorded file is completed. */
+/** Decides whether a transfer is complete: an execution's own, or, for somebody who asks by hand, everything. */
 final class CompletenessCheck {
 
-    private final SourceZone zone;
-    private final RecordedFiles table;
+    private final WholeCheck whole;
+    private final ExecutionCheck ofExecution;
 
-    CompletenessCheck(SourceZone zone, RecordedFiles table) {
-        this.zone = zone;
-        this.table = table;
+    CompletenessCheck(WholeCheck whole, ExecutionCheck ofExecution) {
+        this.whole = whole;
+        this.ofExecution = ofExecution;
+    }
+
+    static CompletenessCheck of(
+            SourceZone zone, RecordedFiles table, ExecutionsTable executions, StatusSettings settings) {
+        return new CompletenessCheck(
+                new WholeCheck(zone, table),
+                new ExecutionCheck(
+                        zone,
+                        table,
+                        new FileOwnership(table, settings.transfer().keys()),
+                        new Attempts(new FileFailures(executions), settings.attempts())));
     }
 
     /**
-     * Checks the zone, then the table.
+     * Checks.
      *
-     * @throws FileTransferIncompleteException saying how many files are left and naming the first ones
+     * @param request who asks
+     * @return the files that are left, all of which have failed for good; none when the transfer is complete
+     * @throws FileTransferIncompleteException naming some of the files that have to be waited for
      */
-    void requireComplete() {
-        requireEmptyZone();
-        requireCompletedItems();
-    }
-
-    private void requireEmptyZone() {
-        UnfinishedFiles left = new UnfinishedFiles();
-        zone.awaitedFiles().forEach(file -> left.add(file.key()));
-        if (left.count() > 0) {
-            throw new FileTransferIncompleteException(
-                    "files left under %s: %d (%s)".formatted(zone, left.count(), left));
+    FailedFiles failedFiles(StatusRequest request) {
+        if (request.execution().isPresent()) {
+            return ofExecution.failedFiles(request);
         }
-    }
-
-    private void requireCompletedItems() {
-        UnfinishedFiles unfinished = new UnfinishedFiles();
-        table.firstUnfinished().forEach(unfinished::add);
-        if (unfinished.count() > 0) {
-            throw new FileTransferIncompleteException(
-                    "recorded files not completed: at least %d (%s)".formatted(unfinished.count(), unfinished));
-        }
+        whole.requireComplete();
+        return new FailedFiles();
     }
 }

@@ -9,6 +9,6 @@ package io.filetransfer.status;
 public final class FileTransferIncompleteException extends RuntimeException {
 
     FileTransferIncompleteException(String what) {
-        super("file transfer incomplete: " + what);
+        super(JsonEscapes.cut("file transfer incomplete: " + what, FileTransferFailedException.MAX_MESSAGE));
     }
 }

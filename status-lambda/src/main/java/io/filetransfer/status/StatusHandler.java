@@ -3,24 +3,27 @@ package io.filetransfer.status;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.filetransfer.common.AwsClients;
+import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.Json;
 import io.filetransfer.common.RecordedFiles;
 import io.filetransfer.common.SourceZone;
-import io.filetransfer.common.TransferSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * Lambda function {@code file-transfer-status}: once every file is transferred, reports success to the activity task that the state
- * machine waits for. Takes any JSON event and answers with the task's output.
+ * Lambda function {@code file-transfer-status}: once every file of an execution is transferred, or has failed for good, ends the
+ * activity task that the execution waits for. Invoked without an execution, by hand, it answers for everything. It answers with the
+ * task's output.
  */
 public final class StatusHandler implements RequestStreamHandler {
 
-    private final CompletenessCheck check;
-    private final ActivityTasks tasks;
+    private final TransferReport report;
 
     /**
      * Called by Lambda: takes the settings from the environment.
@@ -32,41 +35,68 @@ public final class StatusHandler implements RequestStreamHandler {
     }
 
     private StatusHandler(StatusSettings settings) {
-        this(
-                completenessCheck(settings.transfer()),
-                new ActivityTasks(
-                        ActivityTasks.pollingClient(SfnClient.builder(), ActivityTasks.READ_TIMEOUT),
-                        ActivityTasks.client(),
-                        settings.activityArn()));
+        this(report(
+                settings,
+                AwsClients.s3(),
+                AwsClients.dynamoDb(),
+                ActivityPoller.pollingClient(SfnClient.builder(), ActivityPoller.READ_TIMEOUT),
+                SfnClient.builder()
+                        .httpClientBuilder(AwsClients.httpClientBuilder())
+                        .build(),
+                InstantSource.system()));
     }
 
-    StatusHandler(CompletenessCheck check, ActivityTasks tasks) {
-        this.check = check;
-        this.tasks = tasks;
+    StatusHandler(TransferReport report) {
+        this.report = report;
     }
 
     /**
-     * Checks that the transfer is complete and, if so, ends the waiting activity task with success.
+     * Checks the transfer and, when it has come to its end, ends the waiting activity task.
      *
-     * @param event any JSON; nothing is read from it
+     * @param event names the execution and says what its master has started, {@code {"execution_id": "arn:...",
+     *     "execution_start_time": "2026-11-22T10:15:30.123Z", "fan_out": {"files_found": 3, "files_started": 3}}}; any other JSON when
+     *     invoked by hand
      * @param answer receives the task's output, {@code {"message": "File Transfer Completed"}}
      * @param context gives the log and the time that is left
-     * @throws FileTransferIncompleteException when files are left in the source zone or recorded as unfinished
-     * @throws ActivityTaskMissingException when no activity task turned up in the time that was left
+     * @throws io.filetransfer.common.InvalidEventException when the event is not JSON, or one of these fields is unusable
+     * @throws FileTransferIncompleteException when files have to be waited for
+     * @throws FileTransferFailedException when the files that are left have failed for good
+     * @throws ActivityTaskMissingException when the transfer is complete and no task turned up in the time that was left
      */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        Json.read(event);
-        check.requireComplete();
-        TransferCompleted completed = TransferCompleted.INSTANCE;
-        tasks.succeed(completed, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
-        context.getLogger().log(Json.text(completed));
-        Json.write(completed, answer);
+        StatusRequest request = StatusRequest.read(Json.read(event));
+        try {
+            TransferCompleted completed =
+                    report.report(request, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+            context.getLogger().log(LogLine.completed(request, completed));
+            Json.write(completed, answer);
+        } catch (FileTransferIncompleteException | FileTransferFailedException | ActivityTaskMissingException e) {
+            context.getLogger().log(LogLine.of(request, e));
+            throw e;
+        }
     }
 
-    private static CompletenessCheck completenessCheck(TransferSettings settings) {
-        return new CompletenessCheck(
-                new SourceZone(AwsClients.s3(), settings),
-                new RecordedFiles(AwsClients.dynamoDb(), settings.statusTable()));
+    static TransferReport report(
+            StatusSettings settings,
+            S3Client s3,
+            DynamoDbClient dynamoDb,
+            SfnClient polling,
+            SfnClient sfn,
+            InstantSource clock) {
+        ExecutionsTable executions =
+                new ExecutionsTable(dynamoDb, settings.transfer().executionsTable(), clock);
+        ParkedTasks parked = new ParkedTasks(executions);
+        return new TransferReport(
+                CompletenessCheck.of(
+                        new SourceZone(s3, settings.transfer()),
+                        new RecordedFiles(dynamoDb, settings.transfer().statusTable()),
+                        executions,
+                        settings),
+                new ActivityTasks(
+                        new ActivityPoller(polling, settings.activityArn(), clock),
+                        parked,
+                        new TaskAnswers(sfn, parked, clock),
+                        clock));
     }
 }

@@ -8,12 +8,16 @@ import java.util.regex.Pattern;
 /**
  * Status' settings.
  *
- * @param transfer the zones and the table
+ * @param transfer the zones and the tables
  * @param activityArn the activity that the state machine waits on ({@code ACTIVITY_ARN})
+ * @param slaveRetryAttempts how many times Lambda runs a failed slave again ({@code SLAVE_RETRY_ATTEMPTS})
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">retries of asynchronous
+ *     invocations</a>
  */
-record StatusSettings(TransferSettings transfer, String activityArn) {
+record StatusSettings(TransferSettings transfer, String activityArn, long slaveRetryAttempts) {
 
     private static final Pattern ACTIVITY = Pattern.compile("arn:[^:]+:states:[^:]+:[0-9]{12}:activity:[^:]{1,80}");
+    private static final int MAX_RETRY_ATTEMPTS = 2;
 
     static StatusSettings from(Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(environment);
@@ -22,7 +26,13 @@ record StatusSettings(TransferSettings transfer, String activityArn) {
                 "ACTIVITY_ARN",
                 ACTIVITY,
                 "an ARN such as arn:aws:states:eu-west-1:123456789012:activity:file-transfer");
+        long retryAttempts = reader.requiredNumber("SLAVE_RETRY_ATTEMPTS", 0, MAX_RETRY_ATTEMPTS);
         reader.throwIfInvalid();
-        return new StatusSettings(transfer, activity);
+        return new StatusSettings(transfer, activity, retryAttempts);
+    }
+
+    /** Returns how many times the slave is run for a file: once, and again for each retry. */
+    long attempts() {
+        return slaveRetryAttempts + 1;
     }
 }

@@ -1,60 +1,94 @@
 package io.filetransfer.status;
 
-import java.util.ArrayDeque;
+import io.filetransfer.common.testing.CallHook;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskRequest;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
+import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskFailureResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
-/** Step Functions as an activity worker sees it: polls are answered from a list of tokens, an empty one standing for a poll that ran out. */
+/** A worker's client of the {@link FakeActivity}, with a hook at the moments of every call and failures on demand. */
 final class FakeStepFunctions implements SfnClient {
 
-    static final String BROKEN_OFF = "connection reset";
-
-    private final Queue<String> tokens;
-    private final Set<String> endedExecutions;
+    private final FakeActivity activity;
     private final List<GetActivityTaskRequest> polls = new ArrayList<>();
-    private final List<SendTaskSuccessRequest> successes = new ArrayList<>();
+    private final List<Instant> pollTimes = new ArrayList<>();
+    private volatile CallHook hook = CallHook.NONE;
+    private volatile Duration patience = Duration.ZERO;
+    private int pollsToBreakOff;
+    private boolean answerIsRepeated;
 
-    FakeStepFunctions(List<String> tokens, Set<String> endedExecutions) {
-        this.tokens = new ArrayDeque<>(tokens);
-        this.endedExecutions = endedExecutions;
+    FakeStepFunctions(FakeActivity activity) {
+        this.activity = activity;
     }
 
-    List<GetActivityTaskRequest> polls() {
-        return polls;
+    void hook(CallHook newHook) {
+        hook = newHook;
     }
 
-    List<SendTaskSuccessRequest> successes() {
-        return successes;
+    /** Makes a poll wait for other threads before it lets the activity's time pass. */
+    void patience(Duration newPatience) {
+        patience = newPatience;
+    }
+
+    /** Has the next polls break off on the client's side, while they go on at the service. */
+    void breakOffPolls(int count) {
+        pollsToBreakOff = count;
+    }
+
+    /** Has the next answer arrive and its confirmation get lost, so that the SDK sends it again. */
+    void repeatNextAnswer() {
+        answerIsRepeated = true;
+    }
+
+    synchronized List<GetActivityTaskRequest> polls() {
+        return List.copyOf(polls);
+    }
+
+    synchronized List<Instant> pollTimes() {
+        return List.copyOf(pollTimes);
     }
 
     @Override
     public GetActivityTaskResponse getActivityTask(GetActivityTaskRequest request) {
-        polls.add(request);
-        String token = tokens.poll();
-        if (BROKEN_OFF.equals(token)) {
+        hook.before("GetActivityTask");
+        FakeActivity.Poll poll = begin(request);
+        if (pollsToBreakOff > 0) {
+            pollsToBreakOff--;
             throw SdkClientException.create("connection reset");
         }
-        return GetActivityTaskResponse.builder()
-                .taskToken("".equals(token) ? null : token)
+        if (!poll.isDone()) {
+            hook.within("GetActivityTask", poll.begun());
+            LockSupport.parkNanos(patience.toNanos());
+            activity.await(poll);
+        }
+        GetActivityTaskResponse answer = GetActivityTaskResponse.builder()
+                .taskToken(poll.token())
+                .input(poll.input())
                 .build();
+        hook.after("GetActivityTask", answer);
+        return answer;
     }
 
     @Override
     public SendTaskSuccessResponse sendTaskSuccess(SendTaskSuccessRequest request) {
-        if (endedExecutions.contains(request.taskToken())) {
-            throw TaskTimedOutException.builder().message("task timed out").build();
-        }
-        successes.add(request);
+        answer(request.taskToken(), request.output());
         return SendTaskSuccessResponse.builder().build();
+    }
+
+    @Override
+    public SendTaskFailureResponse sendTaskFailure(SendTaskFailureRequest request) {
+        answer(request.taskToken(), request.error() + ": " + request.cause());
+        return SendTaskFailureResponse.builder().build();
     }
 
     @Override
@@ -64,4 +98,21 @@ final class FakeStepFunctions implements SfnClient {
 
     @Override
     public void close() {}
+
+    private synchronized FakeActivity.Poll begin(GetActivityTaskRequest request) {
+        polls.add(request);
+        pollTimes.add(activity.instant());
+        return activity.begin();
+    }
+
+    private void answer(String token, String outcome) {
+        String call = "SendTask " + token;
+        hook.before(call);
+        boolean arrived = activity.answer(token, outcome) && !answerIsRepeated;
+        answerIsRepeated = false;
+        hook.after(call, arrived);
+        if (!arrived) {
+            throw TaskTimedOutException.builder().message("task timed out").build();
+        }
+    }
 }

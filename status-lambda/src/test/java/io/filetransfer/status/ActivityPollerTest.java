@@ -21,7 +21,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-class ActivityTasksTest {
+class ActivityPollerTest {
 
     private final AtomicInteger polls = new AtomicInteger();
     private final CountDownLatch testIsOver = new CountDownLatch(1);
@@ -53,7 +53,7 @@ class ActivityTasksTest {
     /** A poll that the client repeats, having given it up, takes a task that nobody receives. */
     @Test
     void pollingClient_noAnswerInTime_pollsOnceAndFails() {
-        try (SfnClient client = ActivityTasks.pollingClient(
+        try (SfnClient client = ActivityPoller.pollingClient(
                 SfnClient.builder()
                         .region(Region.EU_WEST_1)
                         .credentialsProvider(AnonymousCredentialsProvider.create())
@@ -70,6 +70,6 @@ class ActivityTasksTest {
     /** Step Functions holds a poll for 60 s. */
     @Test
     void readTimeout_comparedWithAPoll_isLonger() {
-        assertThat(ActivityTasks.READ_TIMEOUT).isGreaterThanOrEqualTo(Duration.ofSeconds(65));
+        assertThat(ActivityPoller.READ_TIMEOUT).isGreaterThanOrEqualTo(Duration.ofSeconds(65));
     }
 }

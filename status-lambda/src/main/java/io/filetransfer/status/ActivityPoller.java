@@ -1,0 +1,120 @@
+package io.filetransfer.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.common.AwsClients;
+import io.filetransfer.common.InvalidEventException;
+import io.filetransfer.common.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.SfnClientBuilder;
+import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
+
+/**
+ * Asks for tasks of the activity. Step Functions hands out whichever waits longest, of any execution.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetActivityTask.html">GetActivityTask</a>
+ */
+final class ActivityPoller {
+
+    /** Step Functions holds a poll for up to 60 s; a client that gives up earlier loses the task that the poll then takes. */
+    static final Duration READ_TIMEOUT = Duration.ofSeconds(70);
+
+    /** A poll that the function does not live to see answered loses its task just the same. */
+    static final Duration TIME_PER_POLL = READ_TIMEOUT.plusSeconds(5);
+
+    private static final String WORKER_NAME = "file-transfer-worker";
+
+    /** After a poll that broke off, so that an unreachable service is not asked without pause. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private static final int SERVER_ERROR = 500;
+
+    private final SfnClient sfn;
+    private final String activityArn;
+    private final InstantSource clock;
+
+    /**
+     * Creates the poller.
+     *
+     * @param sfn client for polls, see {@link #pollingClient}
+     * @param activityArn the activity
+     * @param clock tells the time
+     */
+    ActivityPoller(SfnClient sfn, String activityArn, InstantSource clock) {
+        this.sfn = sfn;
+        this.activityArn = activityArn;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns a client that polls once and waits for the answer. It retries what the service refuses, not what breaks off: that
+     * would outlive the time that was set aside for one poll, and the service may hand a task to each poll that nobody waits for.
+     */
+    static SfnClient pollingClient(SfnClientBuilder builder, Duration readTimeout) {
+        return builder.httpClientBuilder(AwsClients.httpClientBuilder().socketTimeout(readTimeout))
+                .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
+                        .useClientDefaults(false)
+                        .retryOnException(ActivityPoller::isRefusedForNow)
+                        .build()))
+                .build();
+    }
+
+    String activityArn() {
+        return activityArn;
+    }
+
+    /** Asks for a task and waits for up to a minute. */
+    Poll poll() {
+        Instant begun = clock.instant();
+        try {
+            GetActivityTaskResponse answer = sfn.getActivityTask(
+                    request -> request.activityArn(activityArn).workerName(WORKER_NAME));
+            return new Poll(task(answer, begun), false);
+        } catch (SdkClientException brokenOff) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            return new Poll(Optional.empty(), true);
+        }
+    }
+
+    private static Optional<ActivityTask> task(GetActivityTaskResponse answer, Instant begun) {
+        return Optional.ofNullable(answer.taskToken())
+                .filter(token -> !token.isEmpty())
+                .map(token -> new ActivityTask(executionId(answer.input()), token, begun));
+    }
+
+    private static String executionId(String input) {
+        try {
+            JsonNode id = Json.read(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
+                    .path("execution_id");
+            return id.isTextual() && !id.textValue().isBlank() ? id.textValue() : Addressee.UNKNOWN;
+        } catch (InvalidEventException e) {
+            return Addressee.UNKNOWN;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text that cannot be read", e);
+        }
+    }
+
+    private static boolean isRefusedForNow(Throwable e) {
+        return e instanceof SdkServiceException refusal
+                && (refusal.isThrottlingException() || refusal.statusCode() >= SERVER_ERROR);
+    }
+
+    /**
+     * What came of a poll.
+     *
+     * @param task the task that was handed out; empty when none came within a minute
+     * @param brokenOff whether it is unknown what came of it: a task may have been handed to nobody
+     */
+    record Poll(Optional<ActivityTask> task, boolean brokenOff) {}
+}

@@ -1,0 +1,81 @@
+package io.filetransfer.status;
+
+import io.filetransfer.common.Execution;
+import io.filetransfer.common.FileItem;
+import io.filetransfer.common.ListedFile;
+import io.filetransfer.common.RecordedFiles;
+import io.filetransfer.common.SourceZone;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Gatherers;
+
+/**
+ * The check for an execution: what was in the zone when it started, then what its master has recorded. It streams, so that memory does
+ * not grow with the number of files, and ends at the first files that have to be waited for.
+ */
+final class ExecutionCheck {
+
+    private final SourceZone zone;
+    private final RecordedFiles table;
+    private final FileOwnership ownership;
+    private final Attempts attempts;
+
+    ExecutionCheck(SourceZone zone, RecordedFiles table, FileOwnership ownership, Attempts attempts) {
+        this.zone = zone;
+        this.table = table;
+        this.ownership = ownership;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Checks the zone, then the table.
+     *
+     * @param request names an execution
+     * @return the execution's files that are left, all of which have failed for good
+     * @throws FileTransferIncompleteException naming some of the files that have to be waited for
+     */
+    FailedFiles failedFiles(StatusRequest request) {
+        Execution execution = request.execution().orElseThrow();
+        FailedFiles failed = new FailedFiles();
+        zone.awaitedFiles()
+                .filter(file -> execution.answersFor(file.lastModified()))
+                .gather(Gatherers.windowFixed(RecordedFiles.MAX_FIND))
+                .forEach(files -> checkLeft(files, request, failed));
+        failed.beginPass();
+        table.unfinishedOf(execution)
+                .gather(Gatherers.windowFixed(RecordedFiles.MAX_FIND))
+                .forEach(files -> checkRecorded(files, execution, failed));
+        return failed;
+    }
+
+    private void checkLeft(List<ListedFile> files, StatusRequest request, FailedFiles failed) {
+        boolean exact = files.size() < RecordedFiles.MAX_FIND;
+        String what = "files left under " + zone;
+        List<String> notTransferred =
+                keys(files.stream().filter(ownership::isNeverRecorded).toList());
+        if (!notTransferred.isEmpty()) {
+            throw new FileTransferIncompleteException(what + ": " + new WaitingFiles(notTransferred, Map.of(), exact)
+                    + ", not transferred: to be removed by whoever put them there");
+        }
+        List<String> owned = keys(ownership.owned(files, request));
+        attempts.requireUsedUp(what, owned, exact, request.execution().orElseThrow(), failed);
+    }
+
+    /** The index may show what it no longer is; the items themselves tell. */
+    private void checkRecorded(List<String> files, Execution execution, FailedFiles failed) {
+        Map<String, FileItem> items = table.find(files);
+        List<String> unfinished = files.stream()
+                .filter(file -> isUnfinished(items.get(file), execution))
+                .toList();
+        boolean exact = files.size() < RecordedFiles.MAX_FIND;
+        attempts.requireUsedUp("recorded files not completed", unfinished, exact, execution, failed);
+    }
+
+    private static boolean isUnfinished(FileItem item, Execution execution) {
+        return item != null && item.belongsTo(execution) && !item.isCompleted();
+    }
+
+    private static List<String> keys(List<ListedFile> files) {
+        return files.stream().map(ListedFile::key).toList();
+    }
+}
