@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 final class OverlapWorld implements AutoCloseable {
 
     private static final List<Fate> FAILURES = List.of(Fate.REFUSED, Fate.CUT_BEFORE, Fate.CUT_AFTER);
+    /** Long enough that an answer that was lost is told from a task that was. */
+    private static final String SHORT_HEARTBEAT = "15";
+
     private static final int NAMES = 40;
     private static final double FAILING_CALLS = 0.02;
 
@@ -41,8 +44,9 @@ final class OverlapWorld implements AutoCloseable {
 
     static OverlapWorld start(Path workDirectory, long seed) {
         FaultyNetwork network = new FaultyNetwork();
-        TransferWorld world =
-                TransferWorld.start(workDirectory, network.environment(), OverlapWorld::withShortHeartbeat, 4);
+        Map<String, String> environment = new TreeMap<>(network.environment());
+        environment.put("ACTIVITY_HEARTBEAT_SECONDS", SHORT_HEARTBEAT);
+        TransferWorld world = TransferWorld.start(workDirectory, environment, OverlapWorld::withShortHeartbeat, 4);
         network.connect(world.endpoint());
         return new OverlapWorld(network, world, seed);
     }
@@ -172,7 +176,7 @@ final class OverlapWorld implements AutoCloseable {
 
     /** Heartbeats are never scaled. */
     private static String withShortHeartbeat(String definition) {
-        return definition.replace("\"HeartbeatSeconds\": 120", "\"HeartbeatSeconds\": 3");
+        return definition.replace("\"HeartbeatSeconds\": 120", "\"HeartbeatSeconds\": " + SHORT_HEARTBEAT);
     }
 
     private static void awaitEnd(Thread thread) {
