@@ -1,34 +1,81 @@
 package io.filetransfer.master;
 
-import io.filetransfer.common.SourceFile;
+import io.filetransfer.common.ListedFile;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Counts what was started and keeps the first few failures, so that memory does not grow with the number of files. */
+/**
+ * Counts what was started and keeps the first few failures, the groups in flight and the first group that was not started as a whole:
+ * memory does not grow with the number of files.
+ */
 final class FanOutProgress {
 
     private static final int SHOWN_FAILURES = 10;
 
     private final List<String> firstFailures = new ArrayList<>();
+    private final Set<Group> inFlight = new HashSet<>();
+    private Optional<Group> firstUnstarted = Optional.empty();
+    private Optional<String> lastFound;
+    private Optional<Duration> stopped = Optional.empty();
+    private long groups;
     private long found;
     private long started;
-    private boolean listedToTheEnd = true;
+    private boolean listedToTheEnd;
 
-    synchronized void found(int files) {
-        found += files;
+    /**
+     * Begins.
+     *
+     * @param startAfter the key behind which the listing begins; empty for the beginning of the zone
+     */
+    FanOutProgress(Optional<String> startAfter) {
+        lastFound = startAfter;
     }
 
-    synchronized void started(int files) {
-        started += files;
+    /** Takes the next files of the listing, which then are in flight until {@link #ended}. */
+    synchronized Group found(List<ListedFile> files) {
+        Group group = new Group(groups++, lastFound, files);
+        inFlight.add(group);
+        lastFound = Optional.of(files.getLast().key());
+        found += files.size();
+        return group;
     }
 
-    synchronized void failed(List<SourceFile> files, RuntimeException cause) {
-        files.forEach(file -> show(file.filePath() + " (" + cause.getMessage() + ")"));
+    synchronized void ended(Group group) {
+        inFlight.remove(group);
+        started += group.startedFiles();
+        if (!group.isStarted()) {
+            firstUnstarted = first(Stream.concat(firstUnstarted.stream(), Stream.of(group)));
+        }
+    }
+
+    synchronized void failed(List<ListedFile> files, RuntimeException cause) {
+        files.forEach(file -> show(file.key() + " (" + cause.getMessage() + ")"));
+    }
+
+    /** Notes that the listing has come to its end, or to where the run stopped. */
+    synchronized void listed() {
+        listedToTheEnd = stopped.isEmpty();
     }
 
     synchronized void listingStopped(RuntimeException cause) {
-        listedToTheEnd = false;
         show("the listing stopped after " + found + " files (" + cause.getMessage() + ")");
+    }
+
+    /** Notes that the run ends early, so long before the function's end. */
+    synchronized void stopped(Duration beforeTheEnd) {
+        stopped = Optional.of(beforeTheEnd);
+    }
+
+    /** Returns the last key up to which every file is started; empty when the first file of the zone is not. */
+    synchronized Optional<String> startedUpTo() {
+        Optional<Group> first = first(Stream.concat(firstUnstarted.stream(), inFlight.stream()));
+        return first.isPresent() ? first.get().startedUpTo() : lastFound;
     }
 
     /**
@@ -39,9 +86,13 @@ final class FanOutProgress {
      */
     synchronized FanOutSummary summary() {
         if (started < found || !listedToTheEnd) {
-            throw new FanOutUnfinishedException(found - started, found, firstFailures);
+            throw FanOutUnfinishedException.of(started, found, firstFailures, stopped);
         }
         return new FanOutSummary(found, started);
+    }
+
+    private static Optional<Group> first(Stream<Group> some) {
+        return some.min(Comparator.comparingLong(Group::number));
     }
 
     private void show(String failure) {

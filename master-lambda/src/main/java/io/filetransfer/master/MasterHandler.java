@@ -3,6 +3,8 @@ package io.filetransfer.master;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.filetransfer.common.AwsClients;
+import io.filetransfer.common.Execution;
+import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.Json;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferSettings;
@@ -10,6 +12,9 @@ import io.filetransfer.common.TransferStatusTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Lambda function {@code file-transfer-master}: records every CSV of the source zone as started and invokes the slave for each, or for as
@@ -35,25 +40,34 @@ public final class MasterHandler implements RequestStreamHandler {
     /**
      * Starts the transfer of every file.
      *
-     * @param event any JSON; nothing is read from it
+     * @param event any JSON; the fields {@code execution_id} and {@code execution_start_time} say which execution it is for
      * @param answer receives the summary
-     * @param context gives the log
-     * @throws FanOutUnfinishedException when some files could not be started, after all others were
+     * @param context gives the log and the time that is left
+     * @throws io.filetransfer.common.InvalidEventException when the event is not JSON, or its execution is unusable
+     * @throws FanOutUnfinishedException when files are left: some could not be started, after all others were, or the function's time
+     *     is about to end. The same execution's next run goes on with them
      */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        Json.read(event);
-        FanOutSummary summary = fanOut.run();
-        context.getLogger().log(Json.text(summary));
+        Optional<Execution> execution = Execution.read(Json.read(event));
+        FanOutSummary summary = fanOut.run(execution, new Deadline(context::getRemainingTimeInMillis));
+        context.getLogger()
+                .log(Json.text(new LogLine(
+                        execution.map(Execution::id).orElse(null), summary.filesFound(), summary.filesStarted())));
         Json.write(summary, answer);
     }
 
     private static FanOut fanOut(MasterSettings settings) {
         TransferSettings transfer = settings.transfer();
+        DynamoDbClient dynamoDb = AwsClients.dynamoDb();
         return new FanOut(
                 new SourceZone(AwsClients.s3(), transfer),
-                new TransferStatusTable(AwsClients.dynamoDb(), transfer.statusTable(), settings.retention()),
-                new SlaveInvoker(SlaveInvoker.client(FanOut.CONCURRENCY), settings.slaveFunction()),
-                settings.filesPerInvocation());
+                new FileStarter(
+                        new TransferStatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
+                        new SlaveInvoker(SlaveInvoker.client(GroupThreads.CONCURRENCY), settings.slaveFunction()),
+                        settings.filesPerInvocation()),
+                new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system()));
     }
+
+    private record LogLine(String executionId, long filesFound, long filesStarted) {}
 }

@@ -2,6 +2,7 @@ package io.filetransfer.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.FileKeys;
 import io.filetransfer.common.Json;
 import io.filetransfer.common.MoveRequest;
@@ -22,6 +23,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,9 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
  */
 class CrashProofTest {
 
+    private static final String EVENT =
+            "{\"execution_id\": \"arn:execution:a\", \"execution_start_time\": \"2026-11-22T10:00:00Z\"}";
+
     @ParameterizedTest(name = "{0} files, {1} per invocation, slaves in between: {2}")
     @CsvSource({"5,1,false", "5,1,true", "7,3,false", "7,3,true", "30,1,false", "30,1,true", "27,100,true"})
     void master_cutOffAtEveryMoment_startsEveryFileNextTime(int files, int filesPerInvocation, boolean slavesRun) {
@@ -58,7 +64,7 @@ class CrashProofTest {
     private static final class Run {
 
         private final InMemoryS3 s3 = new InMemoryS3("zone").withPageSize(10);
-        private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb("table");
+        private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb("table", "executions");
         private final TransferSettings settings =
                 new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), "table", "executions");
         private final RecordedSlaves slaves = new RecordedSlaves(dynamoDb);
@@ -114,12 +120,14 @@ class CrashProofTest {
         private void fanOut() throws IOException {
             FanOut fanOut = new FanOut(
                     new SourceZone(s3, settings),
-                    new TransferStatusTable(dynamoDb, "table", TestFiles.FOR_EVER),
-                    new SlaveInvoker(slaves, "slave"),
-                    filesPerInvocation);
+                    new FileStarter(
+                            new TransferStatusTable(dynamoDb, "table", TestFiles.FOR_EVER),
+                            new SlaveInvoker(slaves, "slave"),
+                            filesPerInvocation),
+                    new ExecutionsTable(dynamoDb, "executions", InstantSource.system()));
             new MasterHandler(fanOut)
                     .handleRequest(
-                            new ByteArrayInputStream(new byte[] {'{', '}'}),
+                            new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
                             new ByteArrayOutputStream(),
                             new FakeContext(300_000));
         }

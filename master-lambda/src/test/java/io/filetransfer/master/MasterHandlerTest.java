@@ -3,6 +3,7 @@ package io.filetransfer.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.InvalidEventException;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferSettings;
@@ -17,8 +18,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +41,9 @@ class MasterHandlerTest {
 
     private final InMemoryS3 s3 = new InMemoryS3("zone").withPageSize(10);
     private final String tableName = StatusTables.create();
+    private final String executionsName = StatusTables.createExecutions();
+    private final ExecutionsTable executions =
+            new ExecutionsTable(StatusTables.client(), executionsName, InstantSource.system());
     private final Set<String> invoked = new ConcurrentSkipListSet<>();
 
     @Test
@@ -215,7 +221,7 @@ class MasterHandlerTest {
             inFlight.decrementAndGet();
         }));
 
-        assertThat(mostInFlight.get()).isBetween(2, FanOut.CONCURRENCY);
+        assertThat(mostInFlight.get()).isBetween(2, GroupThreads.CONCURRENCY);
     }
 
     @Test
@@ -234,13 +240,9 @@ class MasterHandlerTest {
     @Test
     void handleRequest_tableMissing_startsNoSlave() {
         putFiles(2);
-        FanOut fanOut = new FanOut(
-                zone(),
-                new TransferStatusTable(StatusTables.client(), "no-such-table", TestFiles.FOR_EVER),
-                new SlaveInvoker(slave(invoked::add), "slave"),
-                1);
+        FanOut fanOut = fanOut("no-such-table", slave(invoked::add), 1);
 
-        assertThatThrownBy(fanOut::run)
+        assertThatThrownBy(() -> fanOut.run(Optional.empty(), new Deadline(() -> 300_000)))
                 .isInstanceOf(FanOutUnfinishedException.class)
                 .hasMessageContaining("2 of 2 files");
         assertThat(invoked).isEmpty();
@@ -274,15 +276,28 @@ class MasterHandlerTest {
     }
 
     private String handle(String event, RecordingLambda lambda, int filesPerInvocation) throws IOException {
-        MasterHandler handler = new MasterHandler(new FanOut(
-                zone(),
-                new TransferStatusTable(StatusTables.client(), tableName, TestFiles.FOR_EVER),
-                new SlaveInvoker(lambda, "slave"),
-                filesPerInvocation));
+        return handle(event, lambda, filesPerInvocation, 300_000);
+    }
+
+    private String handle(String event, RecordingLambda lambda, int filesPerInvocation, Integer... remainingMillis)
+            throws IOException {
+        MasterHandler handler = new MasterHandler(fanOut(tableName, lambda, filesPerInvocation));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(
-                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new FakeContext());
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                answer,
+                new FakeContext(remainingMillis));
         return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    private FanOut fanOut(String statusTable, RecordingLambda lambda, int filesPerInvocation) {
+        return new FanOut(
+                zone(),
+                new FileStarter(
+                        new TransferStatusTable(StatusTables.client(), statusTable, TestFiles.FOR_EVER),
+                        new SlaveInvoker(lambda, "slave"),
+                        filesPerInvocation),
+                executions);
     }
 
     private SourceZone zone() {
@@ -294,6 +309,6 @@ class MasterHandlerTest {
                         "SOURCE_PREFIX", "raw",
                         "DESTINATION_PREFIX", "refined",
                         "STATUS_TABLE", tableName,
-                        "EXECUTIONS_TABLE", "executions")));
+                        "EXECUTIONS_TABLE", executionsName)));
     }
 }

@@ -1,14 +1,19 @@
 package io.filetransfer.slave;
 
+import io.filetransfer.common.ExecutionsTable;
+import io.filetransfer.common.FileFailures;
 import io.filetransfer.common.InvalidEventException;
 import io.filetransfer.common.MoveRequest;
 import io.filetransfer.common.SourceFile;
+import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -26,11 +31,14 @@ final class FileTransfer {
     }
 
     static FileTransfer of(S3Client s3, DynamoDbClient dynamoDb, SlaveSettings settings) {
+        TransferSettings transfer = settings.transfer();
         return new FileTransfer(
                 s3,
                 settings,
                 new TransferLog(
-                        new TransferStatusTable(dynamoDb, settings.transfer().statusTable(), settings.retention())));
+                        new TransferStatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
+                        new FileFailures(
+                                new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system()))));
     }
 
     /**
@@ -45,7 +53,7 @@ final class FileTransfer {
     Record transfer(MoveRequest request, Deadline deadline) {
         TransferResults results = new TransferResults();
         new LosslessMove(new GuardedS3(s3, deadline), settings)
-                .move(moves(request, results), settled -> results.add(log.record(settled)));
+                .move(moves(request, results), settled -> results.add(log.record(settled, request.executionId())));
         return results.summary();
     }
 
@@ -55,16 +63,17 @@ final class FileTransfer {
             try {
                 moves.add(FileMove.of(file, settings.transfer()));
             } catch (InvalidEventException e) {
-                refuse(file, e, results);
+                refuse(file, request.executionId(), e, results);
             }
         }
         return moves;
     }
 
     /** What is not in the source zone has no item: one would keep every transfer from being complete. */
-    private void refuse(SourceFile file, InvalidEventException reason, TransferResults results) {
+    private void refuse(
+            SourceFile file, Optional<String> executionId, InvalidEventException reason, TransferResults results) {
         if (settings.transfer().keys().isInSourceZone(file.filePath())) {
-            log.recordFailure(file.filePath(), reason);
+            log.recordFailure(file.filePath(), executionId, reason);
         }
         results.addFailure(file.filePath(), reason);
     }

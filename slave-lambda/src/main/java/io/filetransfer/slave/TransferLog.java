@@ -1,7 +1,9 @@
 package io.filetransfer.slave;
 
+import io.filetransfer.common.FileFailures;
 import io.filetransfer.common.TransferStatusTable;
 import java.util.List;
+import java.util.Optional;
 
 /** Records on each file's item how its move ended. */
 final class TransferLog {
@@ -9,35 +11,49 @@ final class TransferLog {
     private static final int ITEMS_AT_ONCE = 16;
 
     private final TransferStatusTable table;
+    private final FileFailures failures;
     private final Parallel parallel = new Parallel(ITEMS_AT_ONCE);
 
-    TransferLog(TransferStatusTable table) {
+    TransferLog(TransferStatusTable table, FileFailures failures) {
         this.table = table;
+        this.failures = failures;
     }
 
-    /** Records settled states and returns them: as failures where a move could not be recorded as completed. */
-    List<MoveState> record(List<MoveState> settled) {
-        return parallel.map(settled, this::record);
+    /**
+     * Records settled states.
+     *
+     * @param settled the states
+     * @param executionId the execution that has the files moved, if there is one
+     * @return the same states, as failures where a move could not be recorded as completed
+     */
+    List<MoveState> record(List<MoveState> settled, Optional<String> executionId) {
+        return parallel.map(settled, state -> record(state, executionId));
     }
 
     /**
      * Records a failed attempt. When that fails too, the failure of the attempt stays the one to report.
      *
      * @param filePath the file's key in the source zone
+     * @param executionId the execution that the attempt counts for, if there is one
      * @param failure receives the failure to record as suppressed
      */
-    void recordFailure(String filePath, RuntimeException failure) {
+    void recordFailure(String filePath, Optional<String> executionId, RuntimeException failure) {
+        attempt(() -> table.recordFailure(filePath, failure), failure);
+        executionId.ifPresent(id -> attempt(() -> failures.record(id, filePath, failure), failure));
+    }
+
+    private static void attempt(Runnable write, RuntimeException failure) {
         try {
-            table.recordFailure(filePath, failure);
+            write.run();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
     }
 
-    private MoveState record(MoveState settled) {
+    private MoveState record(MoveState settled, Optional<String> executionId) {
         MoveState recorded = settled.isIn(MoveState.Stage.FAILED) ? settled : markCompleted(settled);
         if (recorded.isIn(MoveState.Stage.FAILED)) {
-            recordFailure(recorded.move().file().filePath(), recorded.failure());
+            recordFailure(recorded.move().file().filePath(), executionId, recorded.failure());
         }
         return recorded;
     }

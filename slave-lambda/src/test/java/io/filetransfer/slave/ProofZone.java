@@ -34,8 +34,10 @@ final class ProofZone {
 
     private static final String TABLE = "file-transfer-status";
 
+    private static final String EXECUTION = "\"execution_id\":\"arn:execution:a\"";
+
     private final InMemoryS3 s3 = new InMemoryS3(RAW, REFINED);
-    private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb(TABLE);
+    private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb(TABLE, "executions");
     private final TransferSettings transfer =
             new TransferSettings(RAW, REFINED, FileKeys.of("raw", "refined"), TABLE, "executions");
     private final int partSize;
@@ -91,18 +93,22 @@ final class ProofZone {
                         new FakeContext(900_000));
     }
 
-    /** Returns the event for the version of a file that is there now, as master sends it. */
+    /** Returns the event for the version of a file that is there now, as master sends it for an execution. */
     String listed(String file) {
-        StoredObject object = s3.object(RAW, file).orElseThrow();
-        return "{\"file_path\":\"%s\",\"etag\":%s,\"size\":%d}".formatted(file, quoted(object.etag()), object.size());
+        return "{" + fields(file) + "," + EXECUTION + "}";
     }
 
     String listed(String first, String... others) {
-        List<String> files = new ArrayList<>(List.of(listed(first)));
+        List<String> files = new ArrayList<>(List.of("{" + fields(first) + "}"));
         for (String other : others) {
-            files.add(listed(other));
+            files.add("{" + fields(other) + "}");
         }
-        return "{\"files\":[" + String.join(",", files) + "]}";
+        return "{\"files\":[" + String.join(",", files) + "]," + EXECUTION + "}";
+    }
+
+    private String fields(String file) {
+        StoredObject object = s3.object(RAW, file).orElseThrow();
+        return "\"file_path\":\"%s\",\"etag\":%s,\"size\":%d".formatted(file, quoted(object.etag()), object.size());
     }
 
     int writes() {

@@ -120,7 +120,7 @@ final class RandomWorld {
                 .forEach(group -> {
                     table.recordStarted(group, Optional.empty());
                     invocations.invoke(new MoveRequest(
-                                    group.stream().map(ListedFile::sourceFile).toList(), Optional.empty())
+                                    group.stream().map(ListedFile::sourceFile).toList(), Optional.of("arn:execution:a"))
                             .json());
                 });
     }

@@ -3,7 +3,9 @@ package io.filetransfer.slave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filetransfer.common.FileKeys;
 import io.filetransfer.common.InvalidEventException;
+import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryS3;
@@ -16,6 +18,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ class SlaveHandlerTest {
 
     private final InMemoryS3 s3 = new InMemoryS3("zone");
     private final String tableName = StatusTables.create();
+    private final String executionsName = StatusTables.createExecutions();
     private final TransferStatusTable table =
             new TransferStatusTable(StatusTables.client(), tableName, TestFiles.FOR_EVER);
     private final SlaveHandler handler =
@@ -98,6 +102,56 @@ class SlaveHandlerTest {
         assertThat(item("raw/a.csv"))
                 .containsEntry("file_transfer_status", AttributeValue.fromS("completed"))
                 .doesNotContainKeys("failed_attempts", "last_error");
+    }
+
+    /** An execution that starts a file again does not hide that another one's attempts are used up. */
+    @Test
+    void handleRequest_movesForTwoExecutionsFail_countsTheAttemptsApart() {
+        for (String execution : List.of("arn:execution:one", "arn:execution:two", "arn:execution:one")) {
+            assertThatThrownBy(() ->
+                            handle("{\"file_path\": \"raw/a.csv\", \"execution_id\": \"%s\"}".formatted(execution)))
+                    .isInstanceOf(FileMissingException.class);
+            table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
+        }
+
+        assertThat(failures("arn:execution:one", "raw/a.csv"))
+                .containsEntry("failed_attempts", AttributeValue.fromN("2"))
+                .hasEntrySatisfying(
+                        "last_error", error -> assertThat(error.s()).startsWith("FileMissingException: neither"));
+        assertThat(failures("arn:execution:two", "raw/a.csv"))
+                .containsEntry("failed_attempts", AttributeValue.fromN("1"));
+    }
+
+    @Test
+    void handleRequest_destinationKeyTooLong_countsForTheExecution() {
+        String file = "raw/" + "x".repeat(1013) + ".csv";
+        s3.put("zone", file, "a,b");
+
+        assertThatThrownBy(() ->
+                        handle("{\"file_path\": \"%s\", \"execution_id\": \"arn:execution:one\"}".formatted(file)))
+                .isInstanceOf(InvalidEventException.class);
+
+        assertThat(failures("arn:execution:one", file)).containsEntry("failed_attempts", AttributeValue.fromN("1"));
+    }
+
+    @Test
+    void handleRequest_someOfABatchFail_countsOnlyThose() {
+        s3.put("zone", "raw/a.csv", "a,b");
+
+        assertThatThrownBy(() -> handle(
+                        "{\"file_paths\": [\"raw/a.csv\", \"raw/b.csv\"], \"execution_id\": \"arn:execution:one\"}"))
+                .isInstanceOf(TransferFailedException.class);
+
+        assertThat(failures("arn:execution:one", "raw/a.csv")).isEmpty();
+        assertThat(failures("arn:execution:one", "raw/b.csv")).isNotEmpty();
+    }
+
+    @Test
+    void handleRequest_executionIdThatIsNoText_isRefused() {
+        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\", \"execution_id\": 7}"))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("execution_id is 7, not a string");
+        assertThat(s3.calls()).isEmpty();
     }
 
     @Test
@@ -206,17 +260,22 @@ class SlaveHandlerTest {
     }
 
     private Map<String, AttributeValue> item(String fileName) {
-        return StatusTables.client()
-                .getItem(get -> get.tableName(tableName)
-                        .key(Map.of(TransferStatusTable.FILE_NAME, AttributeValue.fromS(fileName))))
-                .item();
+        return StatusTables.item(tableName, Map.of("file_name", fileName));
     }
 
     private static InputStream stream(String event) {
         return new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static SlaveSettings settings(String table) {
-        return Moves.settings("zone", "zone", table, PartPlan.MAX_PART_SIZE, PartPlan.MAX_PART_SIZE);
+    private Map<String, AttributeValue> failures(String execution, String fileName) {
+        return StatusTables.item(executionsName, Map.of("execution_id", execution, "entry", fileName));
+    }
+
+    private SlaveSettings settings(String table) {
+        return new SlaveSettings(
+                new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), table, executionsName),
+                TestFiles.FOR_EVER,
+                PartPlan.MAX_PART_SIZE,
+                PartPlan.MAX_PART_SIZE);
     }
 }

@@ -20,6 +20,7 @@ class StatusSettingsTest {
             "STATUS_TABLE", "file-transfer-status",
             "EXECUTIONS_TABLE", "file-transfer-executions",
             "ACTIVITY_ARN", "arn:aws:states:eu-west-1:123456789012:activity:file-transfer",
+            "ACTIVITY_HEARTBEAT_SECONDS", "120",
             "SLAVE_RETRY_ATTEMPTS", "2");
 
     @Test
@@ -27,6 +28,7 @@ class StatusSettingsTest {
         StatusSettings settings = StatusSettings.from(USABLE);
 
         assertThat(settings.attempts()).isEqualTo(3);
+        assertThat(settings.heartbeat().limit()).hasMinutes(2);
         assertThat(settings.transfer().executionsTable()).isEqualTo("file-transfer-executions");
         assertThat(settings.activityArn()).endsWith(":activity:file-transfer");
     }
@@ -48,6 +50,7 @@ class StatusSettingsTest {
         assertThatThrownBy(() -> StatusSettings.from(Map.of("ACTIVITY_ARN", "file-transfer")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("STATUS_TABLE is not set")
+                .hasMessageContaining("ACTIVITY_HEARTBEAT_SECONDS is not set")
                 .hasMessageContaining("SLAVE_RETRY_ATTEMPTS is not set")
                 .hasMessageContaining("ACTIVITY_ARN is 'file-transfer', expected an ARN such as");
     }

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Timeout(60)
 class TokenHazardsTest {
 
+    private static final Heartbeat HEARTBEAT = FakeActivity.HEARTBEAT;
     private static final String ONE = "arn:aws:states:eu-west-1:123456789012:execution:machine:one";
     private static final String TWO = "arn:aws:states:eu-west-1:123456789012:execution:machine:two";
     private static final String BY_HAND = Addressee.UNKNOWN;
@@ -38,7 +39,11 @@ class TokenHazardsTest {
             StatusTables.createExecutions(),
             activity));
     private final ActivityTasks tasks = new ActivityTasks(
-            new ActivityPoller(sfn, "activity", activity), parked, new TaskAnswers(sfn, parked, activity), activity);
+            new ActivityPoller(sfn, "activity", activity),
+            parked,
+            new TaskAnswers(sfn, parked, HEARTBEAT, activity),
+            HEARTBEAT,
+            activity);
 
     @BeforeEach
     void hook() {
@@ -184,7 +189,7 @@ class TokenHazardsTest {
         activity.start(ONE);
         killSwitch.killBefore("SendTask");
         assertKilled(ONE);
-        activity.pass(FakeActivity.HEARTBEAT);
+        activity.pass(HEARTBEAT.limit());
         activity.begin();
 
         run(ONE);

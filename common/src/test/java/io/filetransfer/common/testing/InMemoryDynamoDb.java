@@ -2,15 +2,22 @@ package io.filetransfer.common.testing;
 
 import io.filetransfer.common.TransferStatusTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -19,22 +26,30 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * One DynamoDB table for the requests that the status table's gateway makes, with a hook at the moments of every call. Each item's
+ * The system's two DynamoDB tables for the requests that their gateways make, with a hook at the moments of every call. Each item's
  * write is atomic; a batch writes item by item. Expressions and fields that the model does not know are refused. It is fast enough for
  * hundreds of thousands of runs, and a contract test holds it against DynamoDB Local.
  */
 public final class InMemoryDynamoDb implements DynamoDbClient {
 
-    private static final int MAX_BATCH = 25;
+    private static final int MAX_BATCH_WRITE = 25;
+    private static final int MAX_BATCH_GET = 100;
 
     private final Calls calls = new Calls();
-    private final String tableName;
-    private final NavigableMap<String, Map<String, AttributeValue>> items = new TreeMap<>();
+    private final Map<String, ItemStore> tables = new HashMap<>();
+    private final String statusTable;
     private int pageSize = Integer.MAX_VALUE;
 
-    /** Creates a database with one empty table. */
-    public InMemoryDynamoDb(String tableName) {
-        this.tableName = tableName;
+    /** Creates a database with an empty status table. */
+    public InMemoryDynamoDb(String statusTable) {
+        this.statusTable = statusTable;
+        tables.put(statusTable, new ItemStore(TransferStatusTable.FILE_NAME));
+    }
+
+    /** Creates a database with an empty status table and an empty table for what executions remember. */
+    public InMemoryDynamoDb(String statusTable, String executionsTable) {
+        this(statusTable);
+        tables.put(executionsTable, new ItemStore("execution_id", "entry"));
     }
 
     /** Sets how many items a page of a scan reads. */
@@ -48,20 +63,25 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
         calls.hook(hook);
     }
 
-    /** Returns the calls so far, for example {@code UpdateItem raw/a.csv}. */
+    /** Returns the calls so far, for example {@code UpdateItem raw/a.csv}; keys of two parts are written one after the other. */
     public List<String> calls() {
         return calls.names();
     }
 
-    /** Returns the table's items by file name. */
-    public synchronized Map<String, Map<String, AttributeValue>> items() {
-        return new TreeMap<>(items);
+    /** Returns the status table's items by file name. */
+    public Map<String, Map<String, AttributeValue>> items() {
+        return items(statusTable);
+    }
+
+    /** Returns a table's items by key; a key of two parts is written as both with a space between. */
+    public Map<String, Map<String, AttributeValue>> items(String tableName) {
+        return table(tableName).items();
     }
 
     /** Returns the recorded status by file name. */
-    public synchronized Map<String, String> statuses() {
+    public Map<String, String> statuses() {
         Map<String, String> statuses = new TreeMap<>();
-        items.forEach((name, item) -> statuses.put(
+        items().forEach((name, item) -> statuses.put(
                 name,
                 item.getOrDefault(TransferStatusTable.FILE_TRANSFER_STATUS, AttributeValue.fromS(""))
                         .s()));
@@ -69,21 +89,53 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
     }
 
     @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+        KnownFields.require(request, "TableName", "Key", "ConsistentRead");
+        return calls.run("GetItem " + name(request.tableName(), request.key()), () -> {
+            GetItemResponse.Builder answer = GetItemResponse.builder();
+            table(request.tableName()).find(request.key()).ifPresent(answer::item);
+            return answer.build();
+        });
+    }
+
+    @Override
+    public PutItemResponse putItem(PutItemRequest request) {
+        KnownFields.require(request, "TableName", "Item");
+        return calls.run("PutItem " + name(request.tableName(), request.item()), () -> {
+            table(request.tableName()).put(request.item());
+            return PutItemResponse.builder().build();
+        });
+    }
+
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+        KnownFields.require(request, "RequestItems");
+        String table = onlyTable(request.requestItems());
+        KeysAndAttributes wanted = request.requestItems().get(table);
+        KnownFields.require(wanted, "Keys", "ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames");
+        return calls.run("BatchGetItem " + names(table, wanted.keys()), () -> {
+            requireBatch(table(table), wanted.keys(), MAX_BATCH_GET);
+            return BatchGetItemResponse.builder()
+                    .responses(Map.of(table, found(table(table), wanted)))
+                    .build();
+        });
+    }
+
+    @Override
     public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
         KnownFields.require(request, "RequestItems");
-        List<Map<String, AttributeValue>> puts = request.requestItems().getOrDefault(tableName, List.of()).stream()
+        String table = onlyTable(request.requestItems());
+        List<Map<String, AttributeValue>> puts = request.requestItems().get(table).stream()
                 .map(InMemoryDynamoDb::put)
                 .toList();
-        String call = "BatchWriteItem "
-                + String.join(",", puts.stream().map(InMemoryDynamoDb::key).toList());
+        String call = "BatchWriteItem " + names(table, puts);
         return calls.run(call, () -> {
-            requireTable(request.requestItems().keySet().iterator().next());
-            requireBatch(puts);
+            requireBatch(table(table), puts, MAX_BATCH_WRITE);
             for (int i = 0; i < puts.size(); i++) {
                 if (i > 0) {
                     calls.within(call, i);
                 }
-                put(key(puts.get(i)), puts.get(i));
+                table(table).put(puts.get(i));
             }
             return BatchWriteItemResponse.builder().unprocessedItems(Map.of()).build();
         });
@@ -99,9 +151,8 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
                 "ConditionExpression",
                 "ExpressionAttributeNames",
                 "ExpressionAttributeValues");
-        return calls.run("UpdateItem " + key(request.key()), () -> {
-            requireTable(request.tableName());
-            update(request);
+        return calls.run("UpdateItem " + name(request.tableName(), request.key()), () -> {
+            table(request.tableName()).update(request);
             return UpdateItemResponse.builder().build();
         });
     }
@@ -116,11 +167,10 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
                 "ProjectionExpression",
                 "FilterExpression",
                 "ExpressionAttributeNames",
-                "ExpressionAttributeValues");
-        return calls.run("Scan", () -> {
-            requireTable(request.tableName());
-            return page(request);
-        });
+                "ExpressionAttributeValues",
+                "Segment",
+                "TotalSegments");
+        return calls.run("Scan", () -> page(table(request.tableName()), request));
     }
 
     @Override
@@ -131,33 +181,14 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
     @Override
     public void close() {}
 
-    private synchronized void put(String key, Map<String, AttributeValue> item) {
-        items.put(key, Map.copyOf(item));
-    }
-
-    private synchronized void update(UpdateItemRequest request) {
+    private ScanResponse page(ItemStore table, ScanRequest request) {
         Expressions expressions =
                 new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
-        String key = key(request.key());
-        Map<String, AttributeValue> before = items.getOrDefault(key, Map.of());
-        if (request.conditionExpression() != null && !expressions.holds(request.conditionExpression(), before)) {
-            throw ConditionalCheckFailedException.builder()
-                    .statusCode(400)
-                    .message("The conditional request failed")
-                    .build();
-        }
-        Map<String, AttributeValue> after = new TreeMap<>(expressions.updated(request.updateExpression(), before));
-        after.putAll(request.key());
-        items.put(key, Map.copyOf(after));
-    }
-
-    private synchronized ScanResponse page(ScanRequest request) {
-        Expressions expressions =
-                new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
-        NavigableMap<String, Map<String, AttributeValue>> rest =
-                request.hasExclusiveStartKey() ? items.tailMap(key(request.exclusiveStartKey()), false) : items;
-        List<Map<String, AttributeValue>> read =
-                rest.values().stream().limit(pageSize).toList();
+        List<Map<String, AttributeValue>> rest =
+                table.after(request.hasExclusiveStartKey() ? request.exclusiveStartKey() : null).stream()
+                        .filter(item -> table.isInSegment(item, request.segment(), request.totalSegments()))
+                        .toList();
+        List<Map<String, AttributeValue>> read = rest.stream().limit(pageSize).toList();
         List<Map<String, AttributeValue>> found = new ArrayList<>();
         for (Map<String, AttributeValue> item : read) {
             if (request.filterExpression() == null || expressions.holds(request.filterExpression(), item)) {
@@ -167,34 +198,55 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
         ScanResponse.Builder answer =
                 ScanResponse.builder().items(found).count(found.size()).scannedCount(read.size());
         if (read.size() < rest.size()) {
-            answer.lastEvaluatedKey(
-                    Map.of(TransferStatusTable.FILE_NAME, read.getLast().get(TransferStatusTable.FILE_NAME)));
+            answer.lastEvaluatedKey(table.keyOf(read.getLast()));
         }
         return answer.build();
     }
 
-    private void requireTable(String name) {
-        if (!name.equals(tableName)) {
+    private static List<Map<String, AttributeValue>> found(ItemStore table, KeysAndAttributes wanted) {
+        Expressions expressions = new Expressions(wanted.expressionAttributeNames(), Map.of());
+        return wanted.keys().stream()
+                .flatMap(key -> table.find(key).stream())
+                .map(item -> expressions.projected(wanted.projectionExpression(), item))
+                .toList();
+    }
+
+    private ItemStore table(String name) {
+        ItemStore table = tables.get(name);
+        if (table == null) {
             throw ResourceNotFoundException.builder()
                     .statusCode(400)
                     .message("Cannot do operations on a non-existent table")
                     .build();
         }
+        return table;
     }
 
-    private static void requireBatch(List<Map<String, AttributeValue>> puts) {
-        long distinct = puts.stream().map(InMemoryDynamoDb::key).distinct().count();
-        if (puts.isEmpty() || puts.size() > MAX_BATCH || distinct < puts.size()) {
-            throw new UnsupportedOperationException("a batch of %d puts of %d keys".formatted(puts.size(), distinct));
+    /** Returns an item's key for the name of a call; that of a table that there is not is the table's name. */
+    private String name(String tableName, Map<String, AttributeValue> item) {
+        return tables.containsKey(tableName) ? tables.get(tableName).key(item) : tableName;
+    }
+
+    private String names(String tableName, List<Map<String, AttributeValue>> items) {
+        return items.stream().map(item -> name(tableName, item)).collect(Collectors.joining(","));
+    }
+
+    private static String onlyTable(Map<String, ?> requestItems) {
+        if (requestItems.size() != 1) {
+            throw new UnsupportedOperationException("a batch for the tables " + requestItems.keySet());
+        }
+        return requestItems.keySet().iterator().next();
+    }
+
+    private static void requireBatch(ItemStore table, List<Map<String, AttributeValue>> items, int max) {
+        long distinct = items.stream().map(table::key).distinct().count();
+        if (items.isEmpty() || items.size() > max || distinct < items.size()) {
+            throw new UnsupportedOperationException("a batch of %d items of %d keys".formatted(items.size(), distinct));
         }
     }
 
     private static Map<String, AttributeValue> put(WriteRequest request) {
         KnownFields.require(request, "PutRequest");
         return request.putRequest().item();
-    }
-
-    private static String key(Map<String, AttributeValue> item) {
-        return item.get(TransferStatusTable.FILE_NAME).s();
     }
 }

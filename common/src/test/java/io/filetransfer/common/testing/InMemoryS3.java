@@ -1,5 +1,6 @@
 package io.filetransfer.common.testing;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,12 @@ public final class InMemoryS3 implements S3Client {
     /** Sets the sizes at which calls are refused. */
     public InMemoryS3 withLimits(S3Limits newLimits) {
         limits = newLimits;
+        return this;
+    }
+
+    /** Sets the clock that says when an object is written, in whole seconds as S3 gives it; before, it is the start of 1970. */
+    public InMemoryS3 withClock(InstantSource clock) {
+        objects.clock(clock);
         return this;
     }
 
@@ -132,7 +139,7 @@ public final class InMemoryS3 implements S3Client {
 
     @Override
     public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
-        KnownFields.require(request, "Bucket", "Prefix", "ContinuationToken", "EncodingType", "MaxKeys");
+        KnownFields.require(request, "Bucket", "Prefix", "ContinuationToken", "StartAfter", "EncodingType", "MaxKeys");
         return calls.run("ListObjectsV2 " + request.prefix(), () -> new Listing(objects, pageSize).page(request));
     }
 

@@ -1,5 +1,11 @@
 package io.filetransfer.common.testing;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,28 +20,47 @@ import java.util.TreeMap;
  */
 final class ObjectStore {
 
-    private final Map<String, NavigableMap<String, StoredObject>> buckets = new TreeMap<>();
+    /** S3 lists keys in the order of their UTF-8 bytes, in which characters beyond the first 65,536 come last. */
+    private static final Comparator<String> KEY_ORDER =
+            Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+    private final Map<String, NavigableMap<String, Written>> buckets = new TreeMap<>();
+    private InstantSource clock = InstantSource.fixed(Instant.EPOCH);
 
     ObjectStore(String... names) {
         for (String name : names) {
-            buckets.put(name, new TreeMap<>());
+            buckets.put(name, new TreeMap<>(KEY_ORDER));
         }
     }
 
+    synchronized void clock(InstantSource newClock) {
+        clock = newClock;
+    }
+
+    /** Returns the time as S3 stamps it: in whole seconds. */
+    synchronized Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
     synchronized Map<String, StoredObject> objects(String bucket) {
-        return Map.copyOf(bucket(bucket));
+        Map<String, StoredObject> objects = new TreeMap<>();
+        bucket(bucket).forEach((key, written) -> objects.put(key, written.object()));
+        return objects;
     }
 
     synchronized Optional<StoredObject> find(String bucket, String key) {
-        return Optional.ofNullable(buckets.get(bucket)).map(objects -> objects.get(key));
+        return Optional.ofNullable(buckets.get(bucket))
+                .map(objects -> objects.get(key))
+                .map(Written::object);
     }
 
     /** Reads an object of exactly one version; any version when the entity tag is null. */
     synchronized StoredObject read(String bucket, String key, String ifMatch) {
-        StoredObject object = bucket(bucket).get(key);
-        if (object == null) {
+        Written written = bucket(bucket).get(key);
+        if (written == null) {
             throw S3Failures.noSuchKey();
         }
+        StoredObject object = written.object();
         if (ifMatch != null && !ifMatch.equals(object.etag())) {
             throw S3Failures.preconditionFailed();
         }
@@ -44,8 +69,13 @@ final class ObjectStore {
 
     /** Writes an object where its key's present state meets the condition; see {@link #requireWritable}. */
     synchronized void write(String bucket, String key, StoredObject object, String ifMatch, String ifNoneMatch) {
+        write(bucket, key, new Written(object, now()), ifMatch, ifNoneMatch);
+    }
+
+    /** The same, of an object that counts as written at another time. */
+    synchronized void write(String bucket, String key, Written written, String ifMatch, String ifNoneMatch) {
         requireWritable(bucket, key, ifMatch, ifNoneMatch);
-        bucket(bucket).put(key, object);
+        bucket(bucket).put(key, written);
     }
 
     /**
@@ -60,7 +90,7 @@ final class ObjectStore {
         bucket(bucket).remove(key);
     }
 
-    synchronized List<Map.Entry<String, StoredObject>> list(String bucket, String prefix, String after, int keys) {
+    synchronized List<Map.Entry<String, Written>> list(String bucket, String prefix, String after, int keys) {
         return bucket(bucket).tailMap(after, false).entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(prefix))
                 .limit(keys)
@@ -94,11 +124,19 @@ final class ObjectStore {
         }
     }
 
-    private NavigableMap<String, StoredObject> bucket(String name) {
-        NavigableMap<String, StoredObject> bucket = buckets.get(name);
+    private NavigableMap<String, Written> bucket(String name) {
+        NavigableMap<String, Written> bucket = buckets.get(name);
         if (bucket == null) {
             throw S3Failures.noSuchBucket();
         }
         return bucket;
     }
+
+    /**
+     * An object and when it was written.
+     *
+     * @param object what it holds
+     * @param lastModified as S3 gives it
+     */
+    record Written(StoredObject object, Instant lastModified) {}
 }

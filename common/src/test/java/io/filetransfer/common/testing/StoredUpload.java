@@ -1,5 +1,6 @@
 package io.filetransfer.common.testing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -11,12 +12,14 @@ final class StoredUpload {
     private final String bucket;
     private final String key;
     private final StoredObject template;
+    private final Instant begun;
     private final NavigableMap<Integer, StoredObject> parts = new TreeMap<>();
 
-    StoredUpload(String bucket, String key, StoredObject template) {
+    StoredUpload(String bucket, String key, StoredObject template, Instant begun) {
         this.bucket = bucket;
         this.key = key;
         this.template = template;
+        this.begun = begun;
     }
 
     boolean isFor(String otherBucket, String otherKey) {
@@ -25,6 +28,11 @@ final class StoredUpload {
 
     String key() {
         return key;
+    }
+
+    /** Returns when it began, which is when its object counts as written. */
+    Instant begun() {
+        return begun;
     }
 
     void put(int number, StoredObject part) {

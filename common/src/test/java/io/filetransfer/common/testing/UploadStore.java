@@ -25,7 +25,7 @@ final class UploadStore {
     synchronized String create(String bucket, String key, StoredObject template) {
         objects.requireWritable(bucket, key, null, null);
         String id = "upload-" + ++created;
-        uploads.put(id, new StoredUpload(bucket, key, template));
+        uploads.put(id, new StoredUpload(bucket, key, template, objects.now()));
         return id;
     }
 
@@ -41,11 +41,17 @@ final class UploadStore {
     /** Makes the parts an object, unless the condition does not hold: then the upload stays open. */
     synchronized StoredObject complete(
             String bucket, String key, String id, List<CompletedPart> parts, S3Limits limits, Conditions conditions) {
-        StoredObject object = existing(bucket, key, id).assemble(parts, limits);
+        StoredUpload upload = existing(bucket, key, id);
+        StoredObject object = upload.assemble(parts, limits);
         if (conditions.checksum() != null && !conditions.checksum().equals(object.checksum())) {
             throw S3Failures.of(400, "BadDigest");
         }
-        objects.write(bucket, key, object, conditions.ifMatch(), conditions.ifNoneMatch());
+        objects.write(
+                bucket,
+                key,
+                new ObjectStore.Written(object, upload.begun()),
+                conditions.ifMatch(),
+                conditions.ifNoneMatch());
         uploads.remove(id);
         return object;
     }

@@ -3,15 +3,12 @@ package io.filetransfer.local.cloud;
 import io.filetransfer.local.template.FunctionResource;
 import io.filetransfer.local.template.Stack;
 import io.filetransfer.local.template.StateMachineResource;
-import io.filetransfer.local.template.TableResource;
 import java.util.Map;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
-/** Creates what a stack consists of through the services' own APIs. What an earlier run left in a data folder is used as it is. */
+/** Creates what a stack consists of through the services' own APIs. What an earlier run left in a data folder is kept. */
 final class Deployer {
 
     private final CloudClients clients;
@@ -22,7 +19,7 @@ final class Deployer {
 
     void deploy(Stack stack) {
         buckets(stack).forEach(this::createBucket);
-        stack.tables().forEach(this::createTable);
+        stack.tables().forEach(new TableDeployer(clients.dynamoDb())::deploy);
         stack.activities().forEach(name -> clients.stepFunctions().createActivity(activity -> activity.name(name)));
         stack.stateMachines().forEach(this::createStateMachine);
     }
@@ -42,18 +39,6 @@ final class Deployer {
         try {
             clients.s3().createBucket(bucket -> bucket.bucket(name));
         } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException alreadyThere) {
-            // An earlier run has left it in the data folder.
-        }
-    }
-
-    private void createTable(TableResource resource) {
-        try {
-            clients.dynamoDb()
-                    .createTable(table -> table.tableName(resource.name())
-                            .billingMode(BillingMode.PAY_PER_REQUEST)
-                            .attributeDefinitions(resource.attributes())
-                            .keySchema(resource.keySchema()));
-        } catch (ResourceInUseException alreadyThere) {
             // An earlier run has left it in the data folder.
         }
     }

@@ -1,5 +1,6 @@
 package io.filetransfer.local.run;
 
+import io.filetransfer.local.cloud.IncompatibleTableException;
 import io.filetransfer.local.http.PortUnavailableException;
 import io.filetransfer.local.template.InvalidTemplateException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,7 @@ public final class Main {
         return exception instanceof UserException
                 || exception instanceof InvalidTemplateException
                 || exception instanceof PortUnavailableException
+                || exception instanceof IncompatibleTableException
                 || exception instanceof UncheckedIOException;
     }
 

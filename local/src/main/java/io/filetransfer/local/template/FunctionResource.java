@@ -36,17 +36,17 @@ public record FunctionResource(
     static FunctionResource of(JsonNode properties, String roleArn, Path templateFolder, String place) {
         requireRuntime(properties.path("Runtime").asText(), place);
         JsonNode eventInvoke = properties.path("EventInvokeConfig");
-        KnownFields.require(
-                eventInvoke, Set.of("MaximumRetryAttempts", "MaximumEventAgeInSeconds"), place + ".EventInvokeConfig");
+        String eventInvokePlace = place + ".EventInvokeConfig";
+        KnownFields.require(eventInvoke, Set.of("MaximumRetryAttempts", "MaximumEventAgeInSeconds"), eventInvokePlace);
         return new FunctionResource(
                 properties.path("FunctionName").asText(),
                 templateFolder.resolve(properties.path("CodeUri").asText()).normalize(),
                 properties.path("Handler").asText(),
                 environment(properties.path("Environment").path("Variables")),
-                Duration.ofSeconds(properties.path("Timeout").asLong(3)),
-                properties.path("MemorySize").asInt(128),
-                eventInvoke.path("MaximumRetryAttempts").asInt(2),
-                Duration.ofSeconds(eventInvoke.path("MaximumEventAgeInSeconds").asLong(21_600)),
+                Duration.ofSeconds(Numbers.whole(properties, "Timeout", 3, place)),
+                Numbers.whole(properties, "MemorySize", 128, place),
+                Numbers.whole(eventInvoke, "MaximumRetryAttempts", 2, eventInvokePlace),
+                Duration.ofSeconds(Numbers.whole(eventInvoke, "MaximumEventAgeInSeconds", 21_600, eventInvokePlace)),
                 roleArn);
     }
 

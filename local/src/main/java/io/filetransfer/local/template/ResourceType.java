@@ -31,8 +31,14 @@ enum ResourceType {
             "TableName",
             "dynamodb:%s:%s:table/%s",
             false,
-            Set.of("TableName", "BillingMode", "AttributeDefinitions", "KeySchema"),
-            Set.of());
+            Set.of(
+                    "TableName",
+                    "BillingMode",
+                    "AttributeDefinitions",
+                    "KeySchema",
+                    "GlobalSecondaryIndexes",
+                    "TimeToLiveSpecification"),
+            Set.of("SSESpecification"));
 
     private final String typeName;
     private final String nameProperty;

@@ -109,19 +109,37 @@ class ContractMachineTest {
     }
 
     @Test
-    void run_noWorkerTakesTheActivity_timesOutAndFails() {
+    void run_workerTakesTheActivityAndDies_timesOutAndFails() {
         sfn.lambda.hanging("file-transfer-status");
 
-        DescribeExecutionResponse end =
-                sfn.run(MACHINE.replace("\"TimeoutSeconds\": 3600", "\"TimeoutSeconds\": 1"), "{}");
+        String execution = sfn.start(impatient(MACHINE), "{}");
+        sfn.task(activity);
 
+        DescribeExecutionResponse end = sfn.finished(execution);
         assertThat(end.status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(end.cause()).isEqualTo("File Transfer Failed");
-        assertThat(sfn.history(end.executionArn()))
+        assertThat(sfn.history(execution))
                 .filteredOn(event -> event.typeAsString().equals("ActivityTimedOut"))
                 .singleElement()
                 .satisfies(event ->
                         assertThat(event.activityTimedOutEventDetails().error()).isEqualTo("States.Timeout"));
+    }
+
+    @Test
+    void run_noWorkerTakesTheActivity_onlyTheMachinesOwnTimeoutEndsIt() {
+        sfn.lambda.hanging("file-transfer-status");
+
+        DescribeExecutionResponse end =
+                sfn.run(impatient(MACHINE).replaceFirst("\\{", "{\"TimeoutSeconds\": 2,"), "{}");
+
+        assertThat(end.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+        assertThat(sfn.types(end.executionArn()))
+                .doesNotContain("ActivityTimedOut")
+                .endsWith("ExecutionTimedOut");
+    }
+
+    private static String impatient(String machine) {
+        return machine.replace("\"TimeoutSeconds\": 3600", "\"TimeoutSeconds\": 1");
     }
 
     @Test

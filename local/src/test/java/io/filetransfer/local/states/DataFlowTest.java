@@ -136,6 +136,18 @@ class DataFlowTest {
     }
 
     @Test
+    void failState_textsOverTheLimits_areCut() {
+        String cause = "x".repeat(32_767) + "\ud83d\ude00";
+
+        DescribeExecutionResponse end = sfn.run(
+                only("\"Type\":\"Fail\",\"ErrorPath\":\"$.e\",\"CausePath\":\"$.c\""),
+                "{\"e\":\"" + "y".repeat(300) + "\",\"c\":\"" + cause + "\"}");
+
+        assertThat(end.error()).isEqualTo("y".repeat(256));
+        assertThat(end.cause()).isEqualTo("x".repeat(32_767));
+    }
+
+    @Test
     void succeedState_paths_shapeTheOutput() {
         assertThat(sfn.output(
                         only("\"Type\":\"Succeed\",\"InputPath\":\"$.a\",\"OutputPath\":\"$.b\""), "{\"a\":{\"b\":1}}"))

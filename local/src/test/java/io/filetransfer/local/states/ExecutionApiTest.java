@@ -97,6 +97,15 @@ class ExecutionApiTest {
                 "a*",
                 "a\"",
                 "a\u0000",
+                "a\u0085",
+                "a\u00a0b",
+                "a\u3000b",
+                "a\ufffe",
+                "a\ud83d\ude00",
+                "a,b",
+                "a$",
+                "a|b",
+                "a`b",
                 "",
                 "12345678901234567890123456789012345678901234567890123456789012345678901234567890x"
             })
@@ -104,6 +113,47 @@ class ExecutionApiTest {
         String machine = sfn.machine(PASS);
 
         assertThatThrownBy(() -> start(machine, name, "1")).isInstanceOf(InvalidNameException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "+.-_@!()='",
+                "Zürich-日本-é",
+                "2026-11-22T10.00.00+0100_run-1",
+                "12345678901234567890123456789012345678901234567890123456789012345678901234567890"
+            })
+    void startExecution_nameOfAllowedCharacters_isTakenAsItIs(String name) {
+        String machine =
+                sfn.machine(only("\"Type\":\"Pass\",\"End\":true,\"Parameters\":{\"n.$\":\"$$.Execution.Name\"}"));
+        String execution = start(machine, name, "1");
+
+        DescribeExecutionResponse end = sfn.finished(execution);
+
+        assertThat(end.name()).isEqualTo(name);
+        assertThat(execution).endsWith(":" + name);
+        assertThat(end.output()).isEqualTo("{\"n\":\"" + name + "\"}");
+        assertThat(sfn.client
+                        .listExecutions(request -> request.stateMachineArn(machine))
+                        .executions())
+                .extracting(ExecutionListItem::name)
+                .containsExactly(name);
+    }
+
+    @Test
+    void startExecution_sameNameOfAnotherMachine_isAnotherExecution() {
+        String first = start(sfn.machine(PASS), "same", "1");
+
+        assertThat(start(sfn.machine(PASS), "same", "2")).isNotEqualTo(first);
+    }
+
+    @Test
+    void startExecution_sameNameAfterItEnded_isRefusedEvenWithTheSameInput() {
+        String machine = sfn.machine(PASS);
+        sfn.finished(start(machine, "one", "1"));
+
+        assertThatThrownBy(() -> start(machine, "one", "1")).isInstanceOf(ExecutionAlreadyExistsException.class);
     }
 
     @Test
@@ -135,7 +185,14 @@ class ExecutionApiTest {
         DescribeExecutionResponse end = sfn.run(FOREVER.replaceFirst("\\{", "{\"TimeoutSeconds\":1,"), "{}");
 
         assertThat(end.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
-        assertThat(sfn.types(end.executionArn())).endsWith("WaitStateEntered", "ExecutionTimedOut");
+        assertThat(end.error()).isNull();
+        assertThat(end.cause()).isNull();
+        List<HistoryEvent> events = sfn.history(end.executionArn());
+        assertThat(events)
+                .extracting(HistoryEvent::typeAsString)
+                .containsExactly("ExecutionStarted", "WaitStateEntered", "ExecutionTimedOut");
+        assertThat(events.getLast().previousEventId()).isZero();
+        assertThat(events.getLast().executionTimedOutEventDetails().error()).isEqualTo("States.Timeout");
     }
 
     @Test

@@ -156,6 +156,7 @@ class TaskStateTest {
         "States.Timeout,     States.TaskFailed,      false",
         "States.Timeout,     States.ALL,             true",
         "States.HeartbeatTimeout, States.Timeout,    true",
+        "States.HeartbeatTimeout, States.TaskFailed, true",
         "States.Runtime,     States.ALL,             false",
         "States.Runtime,     States.Runtime,         false",
         "States.DataLimitExceeded, States.TaskFailed, false",
@@ -231,6 +232,51 @@ class TaskStateTest {
                 "{}");
 
         assertThat(sfn.lambda.payloads).hasSize(1);
+    }
+
+    @Test
+    void retry_severalNamesInOneRetrier_shareItsCount() {
+        sfn.lambda.with(
+                "f",
+                event -> new InvocationResult(
+                        "{\"errorType\":\"" + (sfn.lambda.payloads.size() % 2 == 0 ? "A" : "B") + "\"}",
+                        Optional.of("Unhandled"),
+                        ""));
+
+        sfn.run(task(FUNCTION + "f", ",\"Retry\":[{\"ErrorEquals\":[\"A\",\"B\"],\"MaxAttempts\":3}]"), "{}");
+
+        assertThat(sfn.lambda.payloads).hasSize(4);
+    }
+
+    @Test
+    void retry_stateVisitedAgain_countsFromTheStart() {
+        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
+        String machine = """
+                {"StartAt": "T", "States": {
+                  "T": {"Type": "Task", "Resource": "FUNCTION", "Next": "Done",
+                    "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 1}],
+                    "Catch": [{"ErrorEquals": ["E"], "ResultPath": null, "Next": "Again"}]},
+                  "Again": {"Type": "Choice", "Default": "Once",
+                    "Choices": [{"Variable": "$.second", "IsPresent": true, "Next": "Done"}]},
+                  "Once": {"Type": "Pass", "Result": {"second": true}, "Next": "T"},
+                  "Done": {"Type": "Succeed"}}}""".replace("FUNCTION", FUNCTION + "f");
+
+        sfn.run(machine, "{}");
+
+        assertThat(sfn.lambda.payloads).hasSize(4);
+    }
+
+    @Test
+    void retry_attemptsUsedUp_doesNotGoOnToALaterMatchingRetrier() {
+        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
+
+        sfn.run(
+                task(
+                        FUNCTION + "f",
+                        ",\"Retry\":[{\"ErrorEquals\":[\"E\"],\"MaxAttempts\":1},{\"ErrorEquals\":[\"States.ALL\"]}]"),
+                "{}");
+
+        assertThat(sfn.lambda.payloads).hasSize(2);
     }
 
     @Test

@@ -98,6 +98,100 @@ class StackTest {
     }
 
     @Test
+    void read_tableWithRangeKeyIndexExpiryAndEncryption_isRead() throws IOException {
+        Path template = write("""
+                Parameters:
+                  Expiry: {Type: String, Default: expires_at}
+                Resources:
+                  T:
+                    Type: AWS::DynamoDB::Table
+                    Properties:
+                      TableName: t
+                      BillingMode: PAY_PER_REQUEST
+                      SSESpecification: {SSEEnabled: true}
+                      TimeToLiveSpecification: {AttributeName: !Ref Expiry, Enabled: true}
+                      AttributeDefinitions:
+                        - {AttributeName: a, AttributeType: S}
+                        - {AttributeName: b, AttributeType: N}
+                      KeySchema:
+                        - {AttributeName: a, KeyType: HASH}
+                        - {AttributeName: b, KeyType: RANGE}
+                      GlobalSecondaryIndexes:
+                        - IndexName: i
+                          KeySchema: [{AttributeName: b, KeyType: HASH}]
+                          Projection: {ProjectionType: INCLUDE, NonKeyAttributes: [c]}
+                """);
+
+        TableResource table = read(template, Map.of()).tables().getFirst();
+
+        assertThat(table.expiryAttribute()).contains("expires_at");
+        assertThat(table.keySchema())
+                .extracting(key -> key.attributeName() + " " + key.keyTypeAsString())
+                .containsExactly("a HASH", "b RANGE");
+        assertThat(table.attributes())
+                .extracting(attribute -> attribute.attributeName() + " " + attribute.attributeTypeAsString())
+                .containsExactly("a S", "b N");
+        assertThat(table.indexes()).singleElement().satisfies(index -> {
+            assertThat(index.name()).isEqualTo("i");
+            assertThat(index.keySchema())
+                    .singleElement()
+                    .satisfies(key -> assertThat(key.attributeName()).isEqualTo("b"));
+            assertThat(index.projection().projectionTypeAsString()).isEqualTo("INCLUDE");
+            assertThat(index.projection().nonKeyAttributes()).containsExactly("c");
+        });
+    }
+
+    @Test
+    void read_expiryNotEnabled_isNone() throws IOException {
+        assertThat(read(write(table("TimeToLiveSpecification: {AttributeName: a, Enabled: false}")), Map.of())
+                        .tables()
+                        .getFirst()
+                        .expiryAttribute())
+                .isEmpty();
+    }
+
+    @Test
+    void read_unknownPartsOfATable_areRefusedByName() throws IOException {
+        assertRefused(
+                table("LocalSecondaryIndexes: []"), "Resources.T.Properties.LocalSecondaryIndexes is not supported");
+        assertRefused(
+                table("SSESpecification: {KMSMasterKeyId: k}"), "SSESpecification.KMSMasterKeyId is not supported");
+        assertRefused(
+                table("TimeToLiveSpecification: {Enabled: true}"), "TimeToLiveSpecification.AttributeName is missing");
+        assertRefused(
+                table("TimeToLiveSpecification: {Attribute: a}"), "TimeToLiveSpecification.Attribute is not supported");
+        assertRefused(
+                table("GlobalSecondaryIndexes: [{IndexName: i, ProvisionedThroughput: {}}]"),
+                "Resources.T.Properties.GlobalSecondaryIndexes[0].ProvisionedThroughput is not supported");
+        assertRefused(
+                table("GlobalSecondaryIndexes: [{IndexName: i}]"),
+                "GlobalSecondaryIndexes[0].KeySchema is missing or empty");
+        assertRefused(
+                table("GlobalSecondaryIndexes: [{IndexName: i, KeySchema: [{AttributeName: a, KeyType: SORT}]}]"),
+                "GlobalSecondaryIndexes[0].KeySchema[0].KeyType is 'SORT', expected one of");
+        assertRefused(
+                table("GlobalSecondaryIndexes: [{IndexName: i, KeySchema: [{AttributeName: a, KeyType: HASH}],"
+                        + " Projection: {ProjectionType: SOME}}]"),
+                "GlobalSecondaryIndexes[0].Projection.ProjectionType is 'SOME', expected one of");
+    }
+
+    @Test
+    void read_numbersGivenByParameters_areNumbers() throws IOException {
+        Path template = write(retries("!Ref Attempts"));
+
+        assertThat(read(template, Map.of()).functions().getFirst().maximumRetryAttempts())
+                .isOne();
+        assertThat(read(template, Map.of("Attempts", "0"))
+                        .functions()
+                        .getFirst()
+                        .maximumRetryAttempts())
+                .isZero();
+        assertRefused(
+                retries("!Ref Text"), "EventInvokeConfig.MaximumRetryAttempts is 'many', expected a whole number");
+        assertRefused(retries("1.5"), "EventInvokeConfig.MaximumRetryAttempts is '1.5', expected a whole number");
+    }
+
+    @Test
     void read_unsupportedParts_areRefusedByName() throws IOException {
         assertRefused("Resources: {Q: {Type: AWS::SQS::Queue}}", "Resources.Q: type 'AWS::SQS::Queue'");
         assertRefused(
@@ -141,6 +235,37 @@ class StackTest {
         assertThatThrownBy(() -> read(folder.resolve("none.yaml"), Map.of()))
                 .isInstanceOf(InvalidTemplateException.class)
                 .hasMessageContaining("cannot read template");
+    }
+
+    private static String table(String property) {
+        return """
+                Resources:
+                  T:
+                    Type: AWS::DynamoDB::Table
+                    Properties:
+                      TableName: t
+                      BillingMode: PAY_PER_REQUEST
+                      AttributeDefinitions: [{AttributeName: a, AttributeType: S}]
+                      KeySchema: [{AttributeName: a, KeyType: HASH}]
+                      %s
+                """.formatted(property);
+    }
+
+    private static String retries(String attempts) {
+        return """
+                Parameters:
+                  Attempts: {Type: Number, Default: 1}
+                  Text: {Type: String, Default: many}
+                Resources:
+                  F:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      FunctionName: f
+                      Runtime: java25
+                      CodeUri: f.jar
+                      Handler: F
+                      EventInvokeConfig: {MaximumRetryAttempts: %s}
+                """.formatted(attempts);
     }
 
     private void assertRefused(String yaml, String message) throws IOException {

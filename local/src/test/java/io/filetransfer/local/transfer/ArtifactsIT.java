@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,11 @@ class ArtifactsIT {
 
     private static final Stack STACK =
             Stack.read(TransferWorld.PROJECT.resolve("template.yaml"), Map.of(), "us-east-1", "123456789012");
+
+    private static final List<String> ADDITIONS =
+            List.of("Retry", "Comment", "Parameters", "HeartbeatSeconds", "ErrorPath");
+
+    private static final Pattern CONTRACTS_CAUSE = Pattern.compile("States\\.Format\\('([^:]*): .*");
 
     private static final Map<String, FunctionResource> BY_NAME =
             STACK.functions().stream().collect(Collectors.toMap(FunctionResource::name, Function.identity()));
@@ -65,10 +71,12 @@ class ArtifactsIT {
         assertThat(tasks.stream().flatMap(task -> customErrors(task).stream()).distinct())
                 .containsExactlyInAnyOrder(
                         "io.filetransfer.master.FanOutUnfinishedException",
+                        "io.filetransfer.status.ActivityTaskMissingException",
+                        "io.filetransfer.status.FileTransferFailedException",
                         "io.filetransfer.status.FileTransferIncompleteException");
     }
 
-    /** States, names, types, order, times and texts are the contract; Retry and comments are what may be added. */
+    /** States, names, types, order, times and texts are the contract; other fields may be added. */
     @Test
     void definition_withoutWhatMayBeAdded_isTheContractsMachine() throws IOException {
         JsonNode contract = new ObjectMapper()
@@ -76,7 +84,10 @@ class ArtifactsIT {
                         .toFile());
         String comment = definition().path("Comment").asText();
 
-        assertThat(withoutAdditions(definition())).isEqualTo(withoutAdditions(contract));
+        ObjectNode definition = withoutAdditions(definition());
+        definition.remove("TimeoutSeconds");
+
+        assertThat(definition).isEqualTo(withoutAdditions(contract));
         assertThat(comment).isEqualTo("ETL Orchestration");
     }
 
@@ -95,12 +106,55 @@ class ArtifactsIT {
         }
     }
 
+    /** The contract's cause begins what a person reads; what went wrong follows. */
+    @Test
+    void cause_ofEveryFailState_beginsWithTheContractsTextAndGoesOnWithTheError() throws IOException {
+        List<JsonNode> failStates = definition().findParents("CausePath");
+
+        assertThat(failStates).hasSize(2).allSatisfy(state -> {
+            assertThat(state.path("Type").asText()).isEqualTo("Fail");
+            assertThat(state.path("ErrorPath").asText()).isEqualTo("$.Error");
+            assertThat(state.path("CausePath").asText())
+                    .isEqualTo("States.Format('File Transfer Failed: {}', States.JsonToString($))");
+        });
+    }
+
+    /** A function that is told of an execution answers for that one alone. */
+    @Test
+    void parameters_ofEveryTask_nameTheExecutionAndPassItsInputOn() throws IOException {
+        assertThat(definition().findParents("Resource")).hasSize(3).allSatisfy(task -> {
+            JsonNode parameters = task.path("Parameters");
+            assertThat(parameters.path("execution_id.$").asText()).isEqualTo("$$.Execution.Id");
+            assertThat(parameters.path("execution_start_time.$").asText()).isEqualTo("$$.Execution.StartTime");
+            assertThat(parameters.path("input.$").asText()).isEqualTo("$$.Execution.Input");
+        });
+    }
+
+    /** Otherwise status would give a file up too early, or never. */
+    @Test
+    void slaveRetryAttempts_asStatusKnowsThem_areThoseOfTheSlave() {
+        FunctionResource slave = BY_NAME.get("file-transfer-slave");
+        FunctionResource status = BY_NAME.get("file-transfer-status");
+
+        assertThat(status.environment())
+                .containsEntry("SLAVE_RETRY_ATTEMPTS", Integer.toString(slave.maximumRetryAttempts()));
+    }
+
+    /** Otherwise status would take a lost answer for a lost task, or the other way round. */
+    @Test
+    void heartbeat_asStatusKnowsIt_isThatOfTheActivity() throws IOException {
+        assertThat(BY_NAME.get("file-transfer-status").environment())
+                .containsEntry(
+                        "ACTIVITY_HEARTBEAT_SECONDS",
+                        definition().findValue("HeartbeatSeconds").asText());
+    }
+
     /** The sum that the state's comment writes down. */
     @Test
     void incompleteRetry_addedUp_endsWithinTheActivitysTimeout() throws IOException {
         JsonNode states = definition().findValue("Branches").get(1).path("States");
         JsonNode retry =
-                states.path("FileTransferWorkerCheckFileStatus").path("Retry").get(0);
+                states.path("FileTransferWorkerCheckFileStatus").path("Retry").get(1);
         int checks = states.path("WaitForFileTransferWorker").path("Seconds").asInt()
                 + states.path("FileTransferFileTransferWait").path("Seconds").asInt()
                 + retry.path("MaxAttempts").asInt()
@@ -114,14 +168,24 @@ class ArtifactsIT {
                 .isGreaterThan(checks);
     }
 
-    private static JsonNode withoutAdditions(JsonNode definition) {
-        definition.findParents("Retry").forEach(state -> ((ObjectNode) state).remove("Retry"));
-        definition.findParents("Comment").forEach(state -> ((ObjectNode) state).remove("Comment"));
+    private static ObjectNode withoutAdditions(JsonNode definition) {
+        for (String addition : ADDITIONS) {
+            definition.findParents(addition).forEach(state -> ((ObjectNode) state).remove(addition));
+        }
+        definition
+                .findParents("CausePath")
+                .forEach(state -> ((ObjectNode) state)
+                        .put(
+                                "Cause",
+                                CONTRACTS_CAUSE
+                                        .matcher(state.path("CausePath").asText())
+                                        .replaceFirst("$1"))
+                        .remove("CausePath"));
         definition
                 .findParents("Resource")
                 .forEach(state -> ((ObjectNode) state)
                         .put("Resource", state.path("Resource").asText().replaceAll(".*:", "")));
-        return definition;
+        return (ObjectNode) definition;
     }
 
     private static List<String> customErrors(JsonNode task) {

@@ -6,6 +6,7 @@ import io.filetransfer.local.lambda.AsyncFailure;
 import io.filetransfer.local.states.TimeScale;
 import io.filetransfer.local.template.FunctionResource;
 import io.filetransfer.local.template.Stack;
+import io.filetransfer.local.template.StateMachineResource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,10 +18,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -38,6 +43,7 @@ final class TransferWorld implements AutoCloseable {
     private static final String REGION = "us-east-1";
     private static final String ACCOUNT_ID = "123456789012";
     private static final double USUAL_SPEED = 60;
+    private static final int FEW = 2;
 
     /** What S3 takes as a part at the least, so that a file need not be large to be copied in parts. */
     static final int PART_BYTES = 5 * 1024 * 1024;
@@ -63,7 +69,20 @@ final class TransferWorld implements AutoCloseable {
 
     /** Starts the system with other environment variables for all its functions. */
     static TransferWorld start(Path workDirectory, Map<String, String> parameters, Map<String, String> environment) {
-        Stack stack = with(environment, Stack.read(PROJECT.resolve("template.yaml"), parameters, REGION, ACCOUNT_ID));
+        return start(workDirectory, with(environment, stack(parameters)), FEW);
+    }
+
+    /**
+     * Starts the system with other environment variables, a changed definition of its state machine, and room for more invocations.
+     *
+     * @param invocations how many invocations of each function run at the same time
+     */
+    static TransferWorld start(
+            Path workDirectory, Map<String, String> environment, UnaryOperator<String> definition, int invocations) {
+        return start(workDirectory, with(definition, with(environment, stack(Map.of()))), invocations);
+    }
+
+    private static TransferWorld start(Path workDirectory, Stack stack, int invocations) {
         AtomicReference<Double> speed = new AtomicReference<>(USUAL_SPEED);
         CloudOptions options = new CloudOptions(
                 0,
@@ -73,7 +92,7 @@ final class TransferWorld implements AutoCloseable {
                 ACCOUNT_ID,
                 wait -> TimeScale.dividedBy(speed.get()).scale(wait),
                 List.of(Duration.ofMillis(50)),
-                2);
+                invocations);
         return new TransferWorld(LocalCloud.start(stack, options, failure -> {}), stack, speed);
     }
 
@@ -126,7 +145,31 @@ final class TransferWorld implements AutoCloseable {
         return statuses;
     }
 
-    String table() {
+    /** Deletes the status table and returns what it takes to create it again. */
+    TableDescription deleteTable() {
+        TableDescription table = dynamoDb()
+                .describeTable(describe -> describe.tableName(table()))
+                .table();
+        dynamoDb().deleteTable(delete -> delete.tableName(table()));
+        return table;
+    }
+
+    void createTable(TableDescription table) {
+        dynamoDb()
+                .createTable(create -> create.tableName(table.tableName())
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .attributeDefinitions(table.attributeDefinitions())
+                        .keySchema(table.keySchema())
+                        .globalSecondaryIndexes(table.globalSecondaryIndexes().stream()
+                                .map(index -> GlobalSecondaryIndex.builder()
+                                        .indexName(index.indexName())
+                                        .keySchema(index.keySchema())
+                                        .projection(index.projection())
+                                        .build())
+                                .toList()));
+    }
+
+    private String table() {
         return stack.tables().getFirst().name();
     }
 
@@ -149,12 +192,25 @@ final class TransferWorld implements AutoCloseable {
 
     /** Runs an execution to its end. */
     DescribeExecutionResponse transfer() throws InterruptedException {
+        return await(startExecution());
+    }
+
+    /** Starts an execution and returns its ARN. */
+    String startExecution() {
+        return startExecution("test-" + UUID.randomUUID(), "{}");
+    }
+
+    /** Starts an execution and returns its ARN. */
+    String startExecution(String name, String input) {
         String machine = stack.stateMachines().getFirst().arn();
-        String arn = stepFunctions()
-                .startExecution(start -> start.stateMachineArn(machine)
-                        .name("test-" + UUID.randomUUID())
-                        .input("{}"))
+        return stepFunctions()
+                .startExecution(
+                        start -> start.stateMachineArn(machine).name(name).input(input))
                 .executionArn();
+    }
+
+    /** Waits until an execution has ended. */
+    DescribeExecutionResponse await(String arn) throws InterruptedException {
         DescribeExecutionResponse execution = describe(arn);
         while (execution.status() == ExecutionStatus.RUNNING) {
             Thread.sleep(20);
@@ -169,6 +225,24 @@ final class TransferWorld implements AutoCloseable {
                 .events()
                 .stream()
                 .toList();
+    }
+
+    private static Stack stack(Map<String, String> parameters) {
+        return Stack.read(PROJECT.resolve("template.yaml"), parameters, REGION, ACCOUNT_ID);
+    }
+
+    private static Stack with(UnaryOperator<String> definition, Stack stack) {
+        return new Stack(
+                stack.functions(),
+                stack.tables(),
+                stack.activities(),
+                stack.stateMachines().stream()
+                        .map(machine -> new StateMachineResource(
+                                machine.name(),
+                                machine.arn(),
+                                machine.roleArn(),
+                                definition.apply(machine.definition())))
+                        .toList());
     }
 
     private static Stack with(Map<String, String> environment, Stack stack) {

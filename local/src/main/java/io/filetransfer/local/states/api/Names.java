@@ -3,14 +3,14 @@ package io.filetransfer.local.states.api;
 import java.util.regex.Pattern;
 
 /**
- * What names may look like.
+ * What names may look like. Characters beyond U+FFFF are refused, because they consist of surrogates.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html">Names</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html">Names</a>
  */
 final class Names {
 
-    private static final Pattern VALID =
-            Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\x00-\\x1F\\x7F-\\x9F\\uFFFE\\uFFFF\\p{Cs}]{1,80}");
+    private static final Pattern VALID = Pattern.compile(
+            "[^\\p{IsWhite_Space}<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\x00-\\x1F\\x7F-\\x9F\\uFFFE\\uFFFF\\p{Cs}\\x{10000}-\\x{10FFFF}]{1,80}");
 
     private Names() {}
 

@@ -23,7 +23,7 @@ final class ErrorEqualsField {
             ErrorNames.DATA_LIMIT_EXCEEDED,
             ErrorNames.RUNTIME,
             "States.Permissions",
-            "States.IntrinsicFailure",
+            ErrorNames.INTRINSIC_FAILURE,
             "States.ExceedToleratedFailureThreshold",
             "States.ItemReaderFailed",
             "States.ResultWriterFailed",

@@ -3,7 +3,7 @@ package io.filetransfer.local.states.asl;
 import io.filetransfer.local.states.engine.FailState;
 import io.filetransfer.local.states.engine.State;
 import io.filetransfer.local.states.engine.Text;
-import io.filetransfer.local.states.path.Path;
+import io.filetransfer.local.states.path.Expression;
 import java.util.Optional;
 
 /** Reads Fail states. */
@@ -18,8 +18,8 @@ final class FailParser {
     private static Optional<Text> text(Fields fields, String field) {
         String pathField = field + "Path";
         Optional<Text> fixed = fields.string(field).map(Text.Fixed::new);
-        Optional<Text> selected =
-                fields.parsed(pathField, Path::parseSingle).map(path -> new Text.Selected(pathField, path));
+        Optional<Text> selected = fields.parsed(pathField, Expression::parseSingle)
+                .map(expression -> new Text.Selected(pathField, expression));
         if (fields.has(field) && fields.has(pathField)) {
             fields.problem(pathField, "a Fail state has either " + field + " or " + pathField + ", not both");
         }

@@ -5,14 +5,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** One task of an activity, from when it is scheduled until it is answered, out of time, or no longer wanted. */
+/**
+ * One task of an activity, from when it is scheduled until it is answered, out of time, or no longer wanted. Both of its
+ * limits count from when a worker takes it: a task that nobody takes waits as long as its execution.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html">Task state</a>
+ */
 public final class ActivityTask {
 
     private final TaskToken token = TaskToken.random();
     private final String input;
     private final TimeLimits limits;
     private final Branch branch;
-    private final long scheduledNanos = System.nanoTime();
+    private long startedNanos;
     private long heartbeatNanos;
     private boolean started;
     private boolean closed;
@@ -53,7 +58,8 @@ public final class ActivityTask {
             return false;
         }
         started = true;
-        heartbeatNanos = System.nanoTime();
+        startedNanos = System.nanoTime();
+        heartbeatNanos = startedNanos;
         notifyAll();
         return true;
     }
@@ -129,14 +135,19 @@ public final class ActivityTask {
     }
 
     private long remainingNanos() {
-        long forTask = remainingNanos(limits.timeoutSeconds(), scheduledNanos);
-        return started ? Math.min(forTask, remainingNanos(limits.heartbeatSeconds(), heartbeatNanos)) : forTask;
+        return started ? Math.min(remainingForTask(), remainingForHeartbeat()) : Long.MAX_VALUE;
     }
 
     private boolean heartbeatMissed() {
-        return started
-                && remainingNanos(limits.heartbeatSeconds(), heartbeatNanos)
-                        < remainingNanos(limits.timeoutSeconds(), scheduledNanos);
+        return remainingForHeartbeat() < remainingForTask();
+    }
+
+    private long remainingForTask() {
+        return remainingNanos(limits.timeoutSeconds(), startedNanos);
+    }
+
+    private long remainingForHeartbeat() {
+        return remainingNanos(limits.heartbeatSeconds(), heartbeatNanos);
     }
 
     private static long remainingNanos(OptionalLong seconds, long since) {

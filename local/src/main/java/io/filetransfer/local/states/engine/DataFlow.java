@@ -1,6 +1,7 @@
 package io.filetransfer.local.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.local.states.path.IntrinsicFailedException;
 import io.filetransfer.local.states.path.Json;
 import io.filetransfer.local.states.path.Path;
 import io.filetransfer.local.states.path.PathNotFoundException;
@@ -98,6 +99,8 @@ public record DataFlow(
             return template.get().fill(visit.data(from));
         } catch (PathNotFoundException e) {
             throw visit.failure(ErrorNames.PARAMETER_PATH_FAILURE, field + ": " + e.getMessage());
+        } catch (IntrinsicFailedException e) {
+            throw visit.failure(ErrorNames.INTRINSIC_FAILURE, field + ": " + e.getMessage());
         }
     }
 }

@@ -116,8 +116,9 @@ public final class Execution {
         return Thread.ofVirtual().name("timeout of " + info.name()).start(() -> {
             try {
                 Thread.sleep(Duration.ofSeconds(info.machine().timeoutSeconds().orElse(Seconds.MAX)));
-                Failure failure = Failure.of(ErrorNames.TIMEOUT);
-                cutOff(Status.TIMED_OUT, Event.failed("ExecutionTimedOut", failure), failure);
+                Event event = Event.failed("ExecutionTimedOut", Failure.of(ErrorNames.TIMEOUT));
+                // The service names the error in the history alone.
+                cutOff(Status.TIMED_OUT, event, new Failure(Optional.empty(), Optional.empty()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -5,7 +5,7 @@ import io.filetransfer.local.states.path.Json;
 import java.util.Optional;
 
 /**
- * Why a state, and in the end an execution, failed.
+ * Why a state, and in the end an execution, failed. Both texts are cut to what the service keeps.
  *
  * @param error the error name; empty when a Fail state gives none
  * @param cause the text for a person, if any
@@ -18,21 +18,25 @@ public record Failure(Optional<String> error, Optional<String> cause) {
     /** Longest cause that the service keeps, in characters. */
     public static final int MAX_CAUSE = 32_768;
 
-    /** Returns a failure with a name and a cause, each cut to what the service keeps. */
+    public Failure {
+        error = error.map(text -> cut(text, MAX_ERROR));
+        cause = cause.map(text -> cut(text, MAX_CAUSE));
+    }
+
+    /** Returns a failure with a name and a cause. */
     public static Failure of(String error, String cause) {
-        return new Failure(Optional.of(cut(error, MAX_ERROR)), Optional.of(cut(cause, MAX_CAUSE)));
+        return new Failure(Optional.of(error), Optional.of(cause));
     }
 
     static Failure of(String error) {
         return new Failure(Optional.of(error), Optional.empty());
     }
 
-    /** Returns the error output that a Catch hands to its next state. */
+    /** Returns the error output that a Catch hands to its next state; the service gives an empty cause for none. */
     ObjectNode output() {
         ObjectNode output = Json.object();
         error.ifPresent(name -> output.put("Error", name));
-        cause.ifPresent(text -> output.put("Cause", text));
-        return output;
+        return output.put("Cause", cause.orElse(""));
     }
 
     ObjectNode details() {
@@ -43,6 +47,10 @@ public record Failure(Optional<String> error, Optional<String> cause) {
     }
 
     private static String cut(String text, int limit) {
-        return text.length() <= limit ? text : text.substring(0, limit);
+        if (text.length() <= limit) {
+            return text;
+        }
+        // Half a surrogate pair could not be sent.
+        return text.substring(0, Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit);
     }
 }

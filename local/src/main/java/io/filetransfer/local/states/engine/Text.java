@@ -1,16 +1,18 @@
 package io.filetransfer.local.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.local.states.path.Path;
+import io.filetransfer.local.states.path.Expression;
+import io.filetransfer.local.states.path.IntrinsicFailedException;
 import io.filetransfer.local.states.path.PathNotFoundException;
 
-/** A text that the definition gives, or the input. */
+/** A text that the definition gives or computes. */
 public sealed interface Text {
 
     /**
      * Returns the text.
      *
-     * @throws StateFailedException {@code States.Runtime} when the path leads to no string
+     * @throws StateFailedException {@code States.Runtime} when the path leads to no string, {@code
+     *     States.IntrinsicFailure} when the intrinsic function fails
      */
     String resolve(JsonNode input, Visit visit) throws StateFailedException;
 
@@ -22,18 +24,21 @@ public sealed interface Text {
         }
     }
 
-    /** A text of the input. */
-    record Selected(String field, Path path) implements Text {
+    /** A text that is computed from the input. */
+    record Selected(String field, Expression expression) implements Text {
         @Override
         public String resolve(JsonNode input, Visit visit) throws StateFailedException {
             try {
-                JsonNode value = path.read(visit.data(input));
+                JsonNode value = expression.evaluate(visit.data(input));
                 if (value.isTextual()) {
                     return value.textValue();
                 }
-                throw visit.failure(ErrorNames.RUNTIME, field + ": expected a string at " + path + " but was " + value);
+                throw visit.failure(
+                        ErrorNames.RUNTIME, field + ": expected a string at " + expression + " but was " + value);
             } catch (PathNotFoundException e) {
                 throw visit.failure(ErrorNames.RUNTIME, field + ": " + e.getMessage());
+            } catch (IntrinsicFailedException e) {
+                throw visit.failure(ErrorNames.INTRINSIC_FAILURE, field + ": " + e.getMessage());
             }
         }
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html">Paths</a>
  */
-public final class Path {
+public final class Path implements Expression {
 
     private static final Configuration CONFIGURATION = Configuration.builder()
             .jsonProvider(new JacksonJsonNodeJsonProvider(Json.mapper()))
@@ -43,8 +43,9 @@ public final class Path {
      *     supported
      */
     public static Path parse(String text) {
-        if (text.startsWith("States.")) {
-            throw new IllegalArgumentException("intrinsic functions are not supported: " + text);
+        if (IntrinsicParser.isCall(text)) {
+            throw new IllegalArgumentException(
+                    "expected a JSONPath, this field takes no intrinsic function, but was '" + text + "'");
         }
         if (!START.matcher(text).matches()) {
             throw new IllegalArgumentException("expected a JSONPath starting with $ but was '" + text + "'");
@@ -93,6 +94,11 @@ public final class Path {
             throw new PathNotFoundException(
                     "the JSONPath '" + text + "' could not be found in the input '" + Json.write(root) + "'");
         }
+    }
+
+    @Override
+    public JsonNode evaluate(Data data) throws PathNotFoundException {
+        return read(data);
     }
 
     /** Selects from the data; empty when the path leads to nothing. */

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * JSON in which each field named {@code name.$} is replaced by what its path selects.
+ * JSON in which each field named {@code name.$} is replaced by what its path selects or its
+ * intrinsic function returns.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-inputpath-params.html">Parameters</a>
  */
@@ -39,10 +40,11 @@ public final class PayloadTemplate {
      * Fills the template.
      *
      * @param data what the paths select from
-     * @return the JSON with every path replaced
+     * @return the JSON with every path and call replaced
      * @throws PathNotFoundException when a path leads to nothing
+     * @throws IntrinsicFailedException when an intrinsic function fails
      */
-    public JsonNode fill(Data data) throws PathNotFoundException {
+    public JsonNode fill(Data data) throws PathNotFoundException, IntrinsicFailedException {
         return root.fill(data);
     }
 
@@ -57,7 +59,7 @@ public final class PayloadTemplate {
             }
             return new Items(items);
         }
-        return new Literal(json);
+        return new Constant(json);
     }
 
     private static Part object(JsonNode json, String location, BiConsumer<String, String> problems) {
@@ -79,38 +81,38 @@ public final class PayloadTemplate {
     private static Part selected(JsonNode json, String location, BiConsumer<String, String> problems) {
         if (!json.isTextual()) {
             problems.accept(location, "expected a JSONPath string but was " + json);
-            return new Literal(json);
+            return new Constant(json);
         }
         try {
-            return new Selected(Path.parse(json.textValue()));
+            return new Selected(Expression.parse(json.textValue()));
         } catch (IllegalArgumentException e) {
             problems.accept(location, e.getMessage());
-            return new Literal(json);
+            return new Constant(json);
         }
     }
 
     /** One node of the template. */
     private sealed interface Part {
-        JsonNode fill(Data data) throws PathNotFoundException;
+        JsonNode fill(Data data) throws PathNotFoundException, IntrinsicFailedException;
     }
 
-    private record Literal(JsonNode value) implements Part {
+    private record Constant(JsonNode value) implements Part {
         @Override
         public JsonNode fill(Data data) {
             return value;
         }
     }
 
-    private record Selected(Path path) implements Part {
+    private record Selected(Expression expression) implements Part {
         @Override
-        public JsonNode fill(Data data) throws PathNotFoundException {
-            return path.read(data);
+        public JsonNode fill(Data data) throws PathNotFoundException, IntrinsicFailedException {
+            return expression.evaluate(data);
         }
     }
 
     private record Fields(Map<String, Part> parts) implements Part {
         @Override
-        public JsonNode fill(Data data) throws PathNotFoundException {
+        public JsonNode fill(Data data) throws PathNotFoundException, IntrinsicFailedException {
             ObjectNode filled = Json.object();
             for (Map.Entry<String, Part> part : parts.entrySet()) {
                 filled.set(part.getKey(), part.getValue().fill(data));
@@ -121,7 +123,7 @@ public final class PayloadTemplate {
 
     private record Items(List<Part> parts) implements Part {
         @Override
-        public JsonNode fill(Data data) throws PathNotFoundException {
+        public JsonNode fill(Data data) throws PathNotFoundException, IntrinsicFailedException {
             ArrayNode filled = Json.mapper().createArrayNode();
             for (Part part : parts) {
                 filled.add(part.fill(data));

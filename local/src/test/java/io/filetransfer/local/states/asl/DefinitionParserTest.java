@@ -25,6 +25,7 @@ class DefinitionParserTest {
             Pass    | "InputPath":1                                  | /States/S/InputPath: expected a string but was 1
             Pass    | "InputPath":"a.b"                              | /States/S/InputPath: expected a JSONPath starting with $ but was 'a.b'
             Pass    | "InputPath":"$.a["                             | /States/S/InputPath: '$.a[' is not a JSONPath
+            Pass    | "InputPath":"States.Format('a')"               | /States/S/InputPath: expected a JSONPath, this field takes no intrinsic function, but was 'States.Format('a')'
             Pass    | "OutputPath":"$$.Task.Token"                   | /States/S/OutputPath: '$$.Task.Token' is not in the context object
             Pass    | "OutputPath":"$$.Map.Item.Index"               | /States/S/OutputPath: '$$.Map.Item.Index' is not in the context object
             Pass    | "ResultPath":"$.a[*]"                          | /States/S/ResultPath: expected a reference path such as $.name or $.list[0] but was '$.a[*]'
@@ -33,7 +34,7 @@ class DefinitionParserTest {
             Pass    | "Parameters":[]                                | /States/S/Parameters: expected an object but was []
             Pass    | "Parameters":{"a.$":1}                         | /States/S/Parameters/a.$: expected a JSONPath string but was 1
             Pass    | "Parameters":{"a.$":"b"}                       | /States/S/Parameters/a.$: expected a JSONPath starting with $ but was 'b'
-            Pass    | "Parameters":{"a":{"b.$":"States.UUID()"}}     | /States/S/Parameters/a/b.$: intrinsic functions are not supported: States.UUID()
+            Pass    | "Parameters":{"a":{"b.$":"States.UUID()"}}     | /States/S/Parameters/a/b.$: 'States.UUID()': the intrinsic function States.UUID is not supported, only [States.Format, States.JsonToString]
             Pass    | "Parameters":{"a":[{"b.$":"x"}]}               | /States/S/Parameters/a[0]/b.$: expected a JSONPath
             Pass    | "Parameters":{"a":1,"a.$":"$"}                 | /States/S/Parameters/a.$: the field is given both with and without .$
             Pass    | "Next":"S"                                     | /States/S/End: a state has either Next or End, not both
@@ -92,6 +93,68 @@ class DefinitionParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            States.Array($.a)                       | the intrinsic function States.Array is not supported, only [States.Format, States.JsonToString]
+            States.Format($.a, States.UUID())       | the intrinsic function States.UUID is not supported
+            States.format($.a)                      | the intrinsic function States.format is not supported
+            States.                                 | the intrinsic function States. is not supported
+            States.Format                           | expected '(' at character 14, where the text ends
+            States.Format ($.a)                     | expected '(' at character 14 but found ' '
+            States.Format($.a                       | expected ')' at character 18, where the text ends
+            States.Format($.a))                     | expected the end at character 19 but found ')'
+            States.Format($.a).b                    | expected the end at character 19 but found '.'
+            States.Format($.a,)                     | expected a path, a string in apostrophes, a number, true, false, null or a call at character 19 but found ')'
+            States.Format(,)                        | expected a path, a string in apostrophes
+            States.Format("a")                      | expected a path, a string in apostrophes
+            States.Format(a)                        | expected a path, a string in apostrophes
+            States.Format('a)                       | expected a path, a string in apostrophes
+            States.Format('a\\')                    | expected a path, a string in apostrophes
+            States.Format('it's')                   | expected ')' at character 19 but found 's'
+            States.Format('{}', 01)                 | expected a path, a string in apostrophes
+            States.Format('{}', 1.)                 | expected a path, a string in apostrophes
+            States.Format('{}', nullable)           | expected a path, a string in apostrophes
+            States.Format('{}', $.a[)               | '$.a[)' is not a JSONPath: a bracket is not closed
+            States.Format('{}', $a)                 | expected a JSONPath starting with $ but was '$a'
+            States.Format('{}', $$.Task.Token)      | '$$.Task.Token' is not in the context object
+            States.Format()                         | States.Format takes at least one argument, the template, but was given 0
+            States.Format(1)                        | the template of States.Format has to be a string but was 1
+            States.Format('a', $.a)                 | Invalid arguments in States.Format: the template has 0 occurrences of {} but there are 1 further arguments.
+            States.Format('{} {}', $.a)             | Invalid arguments in States.Format: the template has 2 occurrences of {} but there are 1 further arguments.
+            States.Format('\\{}', $.a)              | Invalid template in States.Format: in '\\{}', '}' at character 3 is neither part of {} nor escaped as \\}.
+            States.Format('{a}')                    | Invalid template in States.Format: in '{a}', '{' at character 1 is neither part of {} nor escaped as \\{.
+            States.JsonToString()                   | States.JsonToString takes one argument but was given 0
+            States.JsonToString($.a, $.b)           | States.JsonToString takes one argument but was given 2
+            States.JsonToString('a')                | the argument of States.JsonToString has to be a path, not a literal
+            States.JsonToString(1)                  | the argument of States.JsonToString has to be a path, not a literal
+            """)
+    void parse_badIntrinsicCall_namesTheProblem(String call, String problem) {
+        String parameters =
+                "\"Parameters\":{\"x.$\":\"" + call.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+
+        assertThat(problems(
+                        "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Pass\",\"End\":true," + parameters + "}}}"))
+                .singleElement()
+                .asString()
+                .startsWith("/States/S/Parameters/x.$: 'States.")
+                .contains("': " + problem);
+    }
+
+    @Test
+    void parse_moreThanTenIntrinsicFunctionsInOneField_isRefused() throws InvalidDefinitionException {
+        assertThat(DefinitionParser.parse(withNestedCalls(10))).isNotNull();
+
+        assertThat(problems(withNestedCalls(11)))
+                .singleElement()
+                .asString()
+                .contains("more than 10 intrinsic functions");
+    }
+
+    private static String withNestedCalls(int count) {
+        return "{\"StartAt\":\"F\",\"States\":{\"F\":{\"Type\":\"Fail\",\"CausePath\":\""
+                + "States.JsonToString(".repeat(count) + "$" + ")".repeat(count) + "\"}}}";
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "Choices":[]                                                               | /States/C/Choices: expected at least one item
             "Default":"End"                                                            | /States/C/Choices: this field is required
             "Choices":[{"Variable":"$.a","NumericEquals":1}]                           | /States/C/Choices[0]/Next: this field is required
@@ -138,7 +201,8 @@ class DefinitionParserTest {
             {"StartAt":"A","States":{"A":{"Type":"Succeed"},"B":{"Type":"Succeed"}}} | /States/B: the state is not reachable from StartAt
             {"StartAt":"A","States":{"A":{"Type":"Succeed","Next":"A"}}} | /States/A/Next: this field is not supported in a Succeed state
             {"StartAt":"A","States":{"A":{"Type":"Fail","Cause":"a","CausePath":"$.a"}}} | /States/A/CausePath: a Fail state has either Cause or CausePath, not both
-            {"StartAt":"A","States":{"A":{"Type":"Fail","ErrorPath":"States.Format('a')"}}} | /States/A/ErrorPath: intrinsic functions are not supported
+            {"StartAt":"A","States":{"A":{"Type":"Fail","ErrorPath":"States.UUID()"}}} | /States/A/ErrorPath: 'States.UUID()': the intrinsic function States.UUID is not supported
+            {"StartAt":"A","States":{"A":{"Type":"Fail","CausePath":"$.a[*]"}}} | /States/A/CausePath: expected a path to a single value
             {"Version":"2.0","StartAt":"A","States":{"A":{"Type":"Succeed"}}} | /Version: expected "1.0" but was "2.0"
             {"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Succeed"}}} | /QueryLanguage: expected "JSONPath"
             {"TimeoutSeconds":0,"StartAt":"A","States":{"A":{"Type":"Succeed"}}} | /TimeoutSeconds: expected an integer from 1

@@ -1,0 +1,74 @@
+package io.filetransfer.master;
+
+import io.filetransfer.common.Execution;
+import io.filetransfer.common.ExecutionsTable;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Where a run begins: behind the files that earlier runs of the same execution have started. Only time is lost when it is not known,
+ * or too early: a file that is started twice is moved once.
+ */
+final class FanOutPosition {
+
+    private static final String ENTRY = "fan-out";
+    private static final String START_AFTER = "start_after";
+
+    private final ExecutionsTable table;
+    private final Optional<Execution> execution;
+    private final Optional<String> startAfter;
+    private final Optional<RuntimeException> unread;
+
+    private FanOutPosition(
+            ExecutionsTable table,
+            Optional<Execution> execution,
+            Optional<String> startAfter,
+            Optional<RuntimeException> unread) {
+        this.table = table;
+        this.execution = execution;
+        this.startAfter = startAfter;
+        this.unread = unread;
+    }
+
+    /**
+     * Looks the position up. Where that fails, the run begins at the beginning of the zone.
+     *
+     * @param table what executions remember
+     * @param execution whose run it is; a run without one begins at the beginning
+     */
+    static FanOutPosition read(ExecutionsTable table, Optional<Execution> execution) {
+        try {
+            Optional<String> startAfter = execution
+                    .flatMap(known -> table.find(known.id(), ENTRY))
+                    .map(entry -> entry.get(START_AFTER).s());
+            return new FanOutPosition(table, execution, startAfter, Optional.empty());
+        } catch (SdkException e) {
+            return new FanOutPosition(table, execution, Optional.empty(), Optional.of(e));
+        }
+    }
+
+    /** Returns the key behind which the run begins; empty for the beginning of the zone. */
+    Optional<String> startAfter() {
+        return startAfter;
+    }
+
+    /**
+     * Keeps where the execution's next run begins, if that is further on.
+     *
+     * @param startedUpTo the last key up to which every file is started
+     * @param outcome how the run ends; receives what goes wrong with the position as suppressed
+     */
+    void advance(Optional<String> startedUpTo, FanOutUnfinishedException outcome) {
+        unread.ifPresent(outcome::addSuppressed);
+        if (execution.isEmpty() || startedUpTo.isEmpty() || startedUpTo.equals(startAfter)) {
+            return;
+        }
+        try {
+            table.put(execution.get().id(), ENTRY, Map.of(START_AFTER, AttributeValue.fromS(startedUpTo.get())));
+        } catch (RuntimeException e) {
+            outcome.addSuppressed(e);
+        }
+    }
+}

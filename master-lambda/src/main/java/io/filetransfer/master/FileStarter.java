@@ -1,0 +1,70 @@
+package io.filetransfer.master;
+
+import io.filetransfer.common.Execution;
+import io.filetransfer.common.ListedFile;
+import io.filetransfer.common.MoveRequest;
+import io.filetransfer.common.TransferStatusTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+
+/**
+ * Starts the transfer of files: first recorded, then invoked, so that no slave ever runs for a file that the status check does not
+ * know of. Files that the execution does not answer for are started without its name: they arrived after it had started.
+ */
+final class FileStarter {
+
+    private final TransferStatusTable table;
+    private final SlaveInvoker slaves;
+    private final int filesPerInvocation;
+
+    FileStarter(TransferStatusTable table, SlaveInvoker slaves, int filesPerInvocation) {
+        this.table = table;
+        this.slaves = slaves;
+        this.filesPerInvocation = filesPerInvocation;
+    }
+
+    int filesPerInvocation() {
+        return filesPerInvocation;
+    }
+
+    /**
+     * Starts as many of a group's files as it can.
+     *
+     * @param group is told what was started
+     * @param execution whose run it is
+     * @param progress is told what failed
+     */
+    void start(Group group, Optional<Execution> execution, FanOutProgress progress) {
+        Map<Boolean, List<ListedFile>> inScope = group.files().stream()
+                .collect(Collectors.partitioningBy(file -> execution
+                        .filter(known -> known.answersFor(file.lastModified()))
+                        .isPresent()));
+        start(inScope.get(true), execution, group, progress);
+        start(inScope.get(false), Optional.empty(), group, progress);
+    }
+
+    private void start(List<ListedFile> files, Optional<Execution> owner, Group group, FanOutProgress progress) {
+        try {
+            table.recordStarted(files, owner);
+        } catch (RuntimeException e) {
+            progress.failed(files, e);
+            return;
+        }
+        files.stream()
+                .gather(Gatherers.windowFixed(filesPerInvocation))
+                .forEach(batch -> invoke(batch, owner, group, progress));
+    }
+
+    private void invoke(List<ListedFile> batch, Optional<Execution> owner, Group group, FanOutProgress progress) {
+        try {
+            slaves.invoke(
+                    new MoveRequest(batch.stream().map(ListedFile::sourceFile).toList(), owner.map(Execution::id)));
+            group.started(batch);
+        } catch (RuntimeException e) {
+            progress.failed(batch, e);
+        }
+    }
+}

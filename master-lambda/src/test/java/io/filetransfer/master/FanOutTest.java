@@ -1,0 +1,318 @@
+package io.filetransfer.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.filetransfer.common.Execution;
+import io.filetransfer.common.ExecutionsTable;
+import io.filetransfer.common.Json;
+import io.filetransfer.common.MoveRequest;
+import io.filetransfer.common.SourceFile;
+import io.filetransfer.common.SourceZone;
+import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.testing.InMemoryDynamoDb;
+import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.common.testing.TestFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+
+/** Runs of master for an execution: what they answer for, when they stop, where the next one goes on. */
+class FanOutTest {
+
+    private static final int FILES = 3000;
+    private static final Instant START = Instant.parse("2026-11-22T10:15:30.700Z");
+    private static final Execution ONE = new Execution("arn:execution:one", START);
+    private static final Execution TWO = new Execution("arn:execution:two", START);
+
+    private final InMemoryS3 s3 = new InMemoryS3("zone").withPageSize(100);
+    private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb("status", "executions");
+    private final Collection<String> invoked = new ConcurrentLinkedQueue<>();
+    private Instant uploadTime = START;
+
+    @Test
+    void run_deadlineNears_stopsAndSaysHowFarItGot() {
+        putFiles();
+
+        FanOutUnfinishedException stopped = stopAfter(1000, ONE);
+
+        assertThat(stopped)
+                .hasMessage("stopped 30 s before the function's end, after %d files were started"
+                        .formatted(invoked.size()));
+        assertThat(invoked)
+                .hasSizeBetween(1000, 1000 + GroupThreads.CONCURRENCY * 25)
+                .doesNotHaveDuplicates();
+        assertThat(dynamoDb.statuses().keySet()).containsExactlyInAnyOrderElementsOf(invoked);
+    }
+
+    @Test
+    void run_afterOneThatWasStopped_startsExactlyTheRest() {
+        putFiles();
+        stopAfter(1000, ONE);
+        int before = invoked.size();
+
+        FanOutSummary rest = run(Optional.of(ONE), FanOutTest::fullTime, invoked::add);
+
+        assertThat(rest).isEqualTo(new FanOutSummary(FILES - before, FILES - before));
+        assertThat(invoked).hasSize(FILES).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void run_stoppedAgainAndAgain_getsThere() {
+        putFiles();
+        stopAfter(800, ONE);
+        stopAfter(1600, ONE);
+
+        run(Optional.of(ONE), FanOutTest::fullTime, invoked::add);
+
+        assertThat(invoked).hasSize(FILES).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void run_afterOneWithFailures_startsTheFirstFailedFileAndAllBehindIt() {
+        putFiles();
+        catchUnfinished(ONE, FanOutTest::fullTime, key -> {
+            if (key.equals(key(1700)) || key.equals(key(2900))) {
+                throw TooManyRequestsException.builder()
+                        .message("rate exceeded")
+                        .build();
+            }
+        });
+
+        run(Optional.of(ONE), FanOutTest::fullTime, invoked::add);
+
+        assertThat(invoked)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(1700, FILES).mapToObj(FanOutTest::key).toList());
+    }
+
+    @Test
+    void run_firstFileFails_keepsNoPosition() {
+        putFiles();
+
+        catchUnfinished(ONE, FanOutTest::fullTime, key -> {
+            if (key.equals(key(0))) {
+                throw TooManyRequestsException.builder()
+                        .message("rate exceeded")
+                        .build();
+            }
+        });
+
+        assertThat(dynamoDb.items("executions")).isEmpty();
+    }
+
+    @Test
+    void run_ofAnotherExecution_beginsAtTheBeginning() {
+        putFiles();
+        stopAfter(1000, ONE);
+        invoked.clear();
+
+        run(Optional.of(TWO), FanOutTest::fullTime, invoked::add);
+
+        assertThat(invoked).hasSize(FILES);
+    }
+
+    @Test
+    void run_byHand_knowsNoPosition() {
+        putFiles();
+        catchUnfinished(Optional.empty(), stopsAfter(1000), invoked::add);
+        invoked.clear();
+
+        run(Optional.empty(), FanOutTest::fullTime, invoked::add);
+
+        assertThat(invoked).hasSize(FILES);
+        assertThat(dynamoDb.items("executions")).isEmpty();
+    }
+
+    /** The next execution finds it. */
+    @Test
+    void run_fileThatArrivedInFrontOfThePosition_isLeftAlone() {
+        putFiles();
+        stopAfter(1000, ONE);
+        s3.put("zone", "raw/0000-late.csv", "late");
+
+        run(Optional.of(ONE), FanOutTest::fullTime, invoked::add);
+
+        assertThat(invoked).hasSize(FILES).doesNotContain("raw/0000-late.csv");
+    }
+
+    /** Otherwise the function is cut off together with what it has learnt. */
+    @Test
+    void run_callThatHangs_isCutOffInTimeAndItsFileStartedNextTime() {
+        putFiles();
+        CountDownLatch never = new CountDownLatch(1);
+
+        FanOutUnfinishedException stopped =
+                catchUnfinished(Optional.of(ONE), () -> invoked.size() < 1000 ? 300_000 : 10_050, key -> {
+                    if (key.equals(key(110))) {
+                        await(never);
+                    }
+                    invoked.add(key);
+                });
+        List<String> first = List.copyOf(invoked);
+        invoked.clear();
+        run(Optional.of(ONE), FanOutTest::fullTime, invoked::add);
+
+        assertThat(stopped).hasMessageContaining("stopped 30 s before the function's end");
+        assertThat(first).doesNotContain(key(110));
+        assertThat(invoked).contains(key(110)).hasSize(FILES - 110);
+    }
+
+    @Test
+    void run_positionThatCannotBeWritten_doesNotHideWhatWentWrong() {
+        putFiles();
+        InMemoryDynamoDb withoutExecutions = new InMemoryDynamoDb("status");
+
+        FanOutUnfinishedException unfinished = catchThrowableOfType(
+                FanOutUnfinishedException.class,
+                () -> fanOut(withoutExecutions, 1, invoked::add).run(Optional.of(ONE), new Deadline(stopsAfter(1000))));
+
+        assertThat(unfinished).hasMessageContaining("stopped 30 s before the function's end");
+        assertThat(unfinished.getSuppressed())
+                .hasSize(2)
+                .allSatisfy(cause -> assertThat(cause).isInstanceOf(ResourceNotFoundException.class));
+    }
+
+    /** S3's times have whole seconds; the execution started in the middle of one. */
+    @Test
+    void run_filesUntilAndAfterTheStart_transfersAllAndAnswersForTheFormer() {
+        put("raw/before.csv", START.minusSeconds(60));
+        put("raw/same-second.csv", START.plusMillis(200));
+        put("raw/after.csv", START.plusMillis(300));
+
+        run(Optional.of(ONE), FanOutTest::fullTime, invoked::add);
+
+        assertThat(invoked).containsExactlyInAnyOrder("raw/before.csv", "raw/same-second.csv", "raw/after.csv");
+        Map<String, Map<String, AttributeValue>> items = dynamoDb.items();
+        assertThat(List.of("raw/before.csv", "raw/same-second.csv"))
+                .allSatisfy(file -> assertThat(items.get(file))
+                        .containsEntry("execution_id", AttributeValue.fromS(ONE.id()))
+                        .containsKey("unfinished_in"));
+        assertThat(items.get("raw/after.csv")).doesNotContainKeys("execution_id", "unfinished_in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 10, 100})
+    void run_filesUntilAndAfterTheStart_goIntoDifferentInvocations(int filesPerInvocation) {
+        IntStream.range(0, 60).forEach(i -> put(key(i), i % 3 == 0 ? START.plusSeconds(1) : START.minusSeconds(1)));
+        RecordingLambda lambda = new RecordingLambda(invoked::add);
+
+        fanOut(dynamoDb, filesPerInvocation, lambda).run(Optional.of(ONE), new Deadline(FanOutTest::fullTime));
+
+        assertThat(invoked).hasSize(60).doesNotHaveDuplicates();
+        assertThat(lambda.requests()).allSatisfy(request -> {
+            MoveRequest event = event(request);
+            assertThat(event.files()).hasSizeLessThanOrEqualTo(filesPerInvocation);
+            assertThat(event.files().stream().map(SourceFile::filePath).map(FanOutTest::isAfterTheStart))
+                    .containsOnly(event.executionId().isEmpty());
+        });
+    }
+
+    @Test
+    void run_byHand_answersForNothing() {
+        put("raw/a.csv", START);
+
+        run(Optional.empty(), FanOutTest::fullTime, invoked::add);
+
+        assertThat(dynamoDb.items().get("raw/a.csv")).doesNotContainKeys("execution_id", "unfinished_in");
+    }
+
+    private static int fullTime() {
+        return 300_000;
+    }
+
+    private static boolean isAfterTheStart(String key) {
+        return Integer.parseInt(key.substring("raw/".length(), "raw/".length() + 4)) % 3 == 0;
+    }
+
+    private static MoveRequest event(InvokeRequest request) {
+        try {
+            return MoveRequest.parse(Json.read(request.payload().asInputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("cut off", e);
+        }
+    }
+
+    private static String key(int number) {
+        return "raw/%04d.csv".formatted(number);
+    }
+
+    private void putFiles() {
+        IntStream.range(0, FILES).forEach(i -> s3.put("zone", key(i), "content"));
+    }
+
+    private void put(String key, Instant time) {
+        uploadTime = time;
+        s3.withClock(() -> uploadTime).put("zone", key, "content");
+    }
+
+    private IntSupplier stopsAfter(int files) {
+        return () -> invoked.size() < files ? 300_000 : 29_999;
+    }
+
+    private FanOutUnfinishedException stopAfter(int files, Execution execution) {
+        return catchUnfinished(Optional.of(execution), stopsAfter(files), invoked::add);
+    }
+
+    private FanOutUnfinishedException catchUnfinished(
+            Execution execution, IntSupplier remainingMillis, Consumer<String> onFile) {
+        return catchUnfinished(Optional.of(execution), remainingMillis, onFile);
+    }
+
+    private FanOutUnfinishedException catchUnfinished(
+            Optional<Execution> execution, IntSupplier remainingMillis, Consumer<String> onFile) {
+        return catchThrowableOfType(FanOutUnfinishedException.class, () -> run(execution, remainingMillis, onFile));
+    }
+
+    private FanOutSummary run(Optional<Execution> execution, IntSupplier remainingMillis, Consumer<String> onFile) {
+        return fanOut(dynamoDb, 1, onFile).run(execution, new Deadline(remainingMillis));
+    }
+
+    private FanOut fanOut(InMemoryDynamoDb tables, int filesPerInvocation, Consumer<String> onFile) {
+        return fanOut(tables, filesPerInvocation, new RecordingLambda(onFile));
+    }
+
+    private FanOut fanOut(InMemoryDynamoDb tables, int filesPerInvocation, RecordingLambda lambda) {
+        return new FanOut(
+                new SourceZone(
+                        s3,
+                        TransferSettings.from(Map.of(
+                                "SOURCE_BUCKET", "zone",
+                                "DESTINATION_BUCKET", "zone",
+                                "SOURCE_PREFIX", "raw",
+                                "DESTINATION_PREFIX", "refined",
+                                "STATUS_TABLE", "status",
+                                "EXECUTIONS_TABLE", "executions"))),
+                new FileStarter(
+                        new TransferStatusTable(tables, "status", TestFiles.FOR_EVER),
+                        new SlaveInvoker(lambda, "slave"),
+                        filesPerInvocation),
+                new ExecutionsTable(tables, "executions", InstantSource.system()));
+    }
+}
