@@ -104,7 +104,11 @@ class CheckCostBenchmark implements CallHook {
                 new SourceZone(zone, transfer),
                 new RecordedFiles(counted, table),
                 new ExecutionsTable(counted, transfer.executionsTable(), InstantSource.system()),
-                new StatusSettings(transfer, "arn:aws:states:eu-west-1:123456789012:activity:file-transfer", 2));
+                new StatusSettings(
+                        transfer,
+                        "arn:aws:states:eu-west-1:123456789012:activity:file-transfer",
+                        FakeActivity.HEARTBEAT,
+                        2));
     }
 
     /** Writes items as they are when they have been completed. */
