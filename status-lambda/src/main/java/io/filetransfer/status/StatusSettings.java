@@ -19,7 +19,13 @@ import java.util.regex.Pattern;
 record StatusSettings(TransferSettings transfer, String activityArn, Heartbeat heartbeat, long slaveRetryAttempts) {
 
     private static final Pattern ACTIVITY = Pattern.compile("arn:[^:]+:states:[^:]+:[0-9]{12}:activity:[^:]{1,80}");
-    private static final int MAX_HEARTBEAT_SECONDS = 3600;
+
+    /** Longer than a poll, so that tasks which come back are polled for later than those before them. */
+    private static final int MIN_HEARTBEAT_SECONDS = 80;
+
+    /** Short enough for a function of 300 s to see whether a task comes back. */
+    private static final int MAX_HEARTBEAT_SECONDS = 150;
+
     private static final int MAX_RETRY_ATTEMPTS = 2;
 
     static StatusSettings from(Map<String, String> environment) {
@@ -29,8 +35,8 @@ record StatusSettings(TransferSettings transfer, String activityArn, Heartbeat h
                 "ACTIVITY_ARN",
                 ACTIVITY,
                 "an ARN such as arn:aws:states:eu-west-1:123456789012:activity:file-transfer");
-        Heartbeat heartbeat = new Heartbeat(
-                Duration.ofSeconds(reader.requiredNumber("ACTIVITY_HEARTBEAT_SECONDS", 1, MAX_HEARTBEAT_SECONDS)));
+        Heartbeat heartbeat = new Heartbeat(Duration.ofSeconds(
+                reader.requiredNumber("ACTIVITY_HEARTBEAT_SECONDS", MIN_HEARTBEAT_SECONDS, MAX_HEARTBEAT_SECONDS)));
         long retryAttempts = reader.requiredNumber("SLAVE_RETRY_ATTEMPTS", 0, MAX_RETRY_ATTEMPTS);
         reader.throwIfInvalid();
         return new StatusSettings(transfer, activity, heartbeat, retryAttempts);

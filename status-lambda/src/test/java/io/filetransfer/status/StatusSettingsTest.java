@@ -45,6 +45,18 @@ class StatusSettingsTest {
                 .hasMessageContaining("a whole number from 0 to 2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"79", "151", "two"})
+    void from_heartbeatThatTasksCannotComeBackIn_isRefused(String seconds) {
+        Map<String, String> environment = new HashMap<>(USABLE);
+        environment.put("ACTIVITY_HEARTBEAT_SECONDS", seconds);
+
+        assertThatThrownBy(() -> StatusSettings.from(environment))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining(
+                        "ACTIVITY_HEARTBEAT_SECONDS is '" + seconds + "', expected a whole number from 80 to 150");
+    }
+
     @Test
     void from_problemsInSharedAndOwnSettings_listsAll() {
         assertThatThrownBy(() -> StatusSettings.from(Map.of("ACTIVITY_ARN", "file-transfer")))
