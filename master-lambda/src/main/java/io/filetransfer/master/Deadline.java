@@ -28,7 +28,12 @@ final class Deadline {
 
     /** Returns whether it is too late to start anything. */
     boolean isNear() {
-        return left().compareTo(LAST_START) < 0;
+        return untilLastStart().isNegative();
+    }
+
+    /** Returns the time after which nothing is started any more; negative when that is over. */
+    Duration untilLastStart() {
+        return left().minus(LAST_START);
     }
 
     /** Returns the time after which what is in flight has to be cut off; negative when that is over. */

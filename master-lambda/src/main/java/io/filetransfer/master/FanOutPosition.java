@@ -55,7 +55,7 @@ final class FanOutPosition {
     }
 
     /**
-     * Keeps where the execution's next run begins, if that is further on.
+     * Keeps where the execution's next run begins, if that is elsewhere than where this one began.
      *
      * @param startedUpTo the last key up to which every file is started
      * @param outcome how the run ends; receives what goes wrong with the position as suppressed

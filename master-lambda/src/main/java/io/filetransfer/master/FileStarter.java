@@ -36,17 +36,23 @@ final class FileStarter {
      * @param group is told what was started
      * @param execution whose run it is
      * @param progress is told what failed
+     * @param deadline when to stop
      */
-    void start(Group group, Optional<Execution> execution, FanOutProgress progress) {
+    void start(Group group, Optional<Execution> execution, FanOutProgress progress, Deadline deadline) {
         Map<Boolean, List<ListedFile>> inScope = group.files().stream()
                 .collect(Collectors.partitioningBy(file -> execution
                         .filter(known -> known.answersFor(file.lastModified()))
                         .isPresent()));
-        start(inScope.get(true), execution, group, progress);
-        start(inScope.get(false), Optional.empty(), group, progress);
+        start(inScope.get(true), execution, group, progress, deadline);
+        start(inScope.get(false), Optional.empty(), group, progress, deadline);
     }
 
-    private void start(List<ListedFile> files, Optional<Execution> owner, Group group, FanOutProgress progress) {
+    private void start(
+            List<ListedFile> files,
+            Optional<Execution> owner,
+            Group group,
+            FanOutProgress progress,
+            Deadline deadline) {
         try {
             table.recordStarted(files, owner);
         } catch (RuntimeException e) {
@@ -55,7 +61,16 @@ final class FileStarter {
         }
         files.stream()
                 .gather(Gatherers.windowFixed(filesPerInvocation))
+                .takeWhile(batch -> isInTime(deadline, progress))
                 .forEach(batch -> invoke(batch, owner, group, progress));
+    }
+
+    private static boolean isInTime(Deadline deadline, FanOutProgress progress) {
+        if (deadline.isNear()) {
+            progress.stopped(Deadline.LAST_START);
+            return false;
+        }
+        return true;
     }
 
     private void invoke(List<ListedFile> batch, Optional<Execution> owner, Group group, FanOutProgress progress) {

@@ -74,8 +74,7 @@ final class GroupThreads {
 
     private void start(List<ListedFile> files, ExecutorService executor) {
         Group group = progress.found(files);
-        permits.acquireUninterruptibly();
-        if (!isInTime()) {
+        if (!hasRoom() || !isInTime()) {
             return;
         }
         executor.execute(() -> {
@@ -86,6 +85,20 @@ final class GroupThreads {
                 permits.release();
             }
         });
+    }
+
+    /** Waits until a group in flight has ended, but not beyond the moment after which nothing is started. */
+    private boolean hasRoom() {
+        try {
+            boolean room = permits.tryAcquire(deadline.untilLastStart().toMillis(), TimeUnit.MILLISECONDS);
+            if (!room) {
+                progress.stopped(Deadline.LAST_START);
+            }
+            return room;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** An interrupted call to a service ends at once; whether it took effect does not matter, since its file is started again. */

@@ -19,6 +19,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 
 /**
  * Asks for tasks of the activity. Step Functions hands out whichever waits longest, of any execution.
@@ -64,14 +65,14 @@ final class ActivityPoller {
     }
 
     /**
-     * Returns a client that polls once and waits for the answer. It retries what the service refuses, not what breaks off: that
-     * would outlive the time that was set aside for one poll, and the service may hand a task to each poll that nobody waits for.
+     * Returns a client that polls once and waits for the answer. It retries what the service throttles, not what breaks off or fails:
+     * that would outlive the time that was set aside for one poll, and the service may hand a task to each poll that nobody waits for.
      */
     static SfnClient pollingClient(SfnClientBuilder builder, Duration readTimeout) {
         return builder.httpClientBuilder(AwsClients.httpClientBuilder().socketTimeout(readTimeout))
                 .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
                         .useClientDefaults(false)
-                        .retryOnException(ActivityPoller::isRefusedForNow)
+                        .retryOnException(ActivityPoller::isThrottled)
                         .build()))
                 .build();
     }
@@ -87,10 +88,19 @@ final class ActivityPoller {
             GetActivityTaskResponse answer = sfn.getActivityTask(
                     request -> request.activityArn(activityArn).workerName(WORKER_NAME));
             return new Poll(task(answer, begun), false);
-        } catch (SdkClientException brokenOff) {
-            LockSupport.parkNanos(pause.toNanos());
-            return new Poll(Optional.empty(), true);
+        } catch (SdkClientException e) {
+            return brokenOff();
+        } catch (SfnException e) {
+            if (e.statusCode() < SERVER_ERROR) {
+                throw e;
+            }
+            return brokenOff();
         }
+    }
+
+    private Poll brokenOff() {
+        LockSupport.parkNanos(pause.toNanos());
+        return new Poll(Optional.empty(), true);
     }
 
     private static Optional<ActivityTask> task(GetActivityTaskResponse answer, Instant begun) {
@@ -111,9 +121,8 @@ final class ActivityPoller {
         }
     }
 
-    private static boolean isRefusedForNow(Throwable e) {
-        return e instanceof SdkServiceException refusal
-                && (refusal.isThrottlingException() || refusal.statusCode() >= SERVER_ERROR);
+    private static boolean isThrottled(Throwable e) {
+        return e instanceof SdkServiceException refusal && refusal.isThrottlingException();
     }
 
     /**
