@@ -20,8 +20,11 @@ record StatusSettings(TransferSettings transfer, String activityArn, Heartbeat h
 
     private static final Pattern ACTIVITY = Pattern.compile("arn:[^:]+:states:[^:]+:[0-9]{12}:activity:[^:]{1,80}");
 
-    /** Longer than a poll, so that tasks which come back are polled for later than those before them. */
-    private static final int MIN_HEARTBEAT_SECONDS = 80;
+    /**
+     * It has to be longer than a poll, so that tasks which come back are polled for later than those before them: on AWS a minute and
+     * more, in a fast local run a few seconds.
+     */
+    private static final int MIN_HEARTBEAT_SECONDS = 10;
 
     /** Short enough for a function of 300 s to see whether a task comes back. */
     private static final int MAX_HEARTBEAT_SECONDS = 150;

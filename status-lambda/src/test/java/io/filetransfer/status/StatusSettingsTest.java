@@ -46,7 +46,7 @@ class StatusSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"79", "151", "two"})
+    @ValueSource(strings = {"9", "151", "two"})
     void from_heartbeatThatTasksCannotComeBackIn_isRefused(String seconds) {
         Map<String, String> environment = new HashMap<>(USABLE);
         environment.put("ACTIVITY_HEARTBEAT_SECONDS", seconds);
@@ -54,7 +54,7 @@ class StatusSettingsTest {
         assertThatThrownBy(() -> StatusSettings.from(environment))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining(
-                        "ACTIVITY_HEARTBEAT_SECONDS is '" + seconds + "', expected a whole number from 80 to 150");
+                        "ACTIVITY_HEARTBEAT_SECONDS is '" + seconds + "', expected a whole number from 10 to 150");
     }
 
     @Test

@@ -24,7 +24,8 @@ final class OverlapWorld implements AutoCloseable {
     /** Long enough that an answer that was lost is told from a task that was. */
     private static final String SHORT_HEARTBEAT = "15";
 
-    private static final int NAMES = 40;
+    private static final int NAMES = 20;
+    private static final int SPEED = 20;
     private static final double FAILING_CALLS = 0.02;
 
     private final FaultyNetwork network;
@@ -48,6 +49,7 @@ final class OverlapWorld implements AutoCloseable {
         environment.put("ACTIVITY_HEARTBEAT_SECONDS", SHORT_HEARTBEAT);
         TransferWorld world = TransferWorld.start(workDirectory, environment, OverlapWorld::withShortHeartbeat, 4);
         network.connect(world.endpoint());
+        world.speed(SPEED);
         return new OverlapWorld(network, world, seed);
     }
 
@@ -60,11 +62,14 @@ final class OverlapWorld implements AutoCloseable {
             String content = "version " + versions.incrementAndGet();
             world.put(key, content);
             newest.put(key, content);
-            Thread.sleep(names.nextInt(60));
+            Thread.sleep(names.nextInt(200));
         });
     }
 
-    /** Lets calls to the services fail and kills functions, until it is calm. */
+    /**
+     * Lets calls to the services fail and kills functions, until it is calm. The slave's own proof is elsewhere: an attempt of it that
+     * is killed is not counted, so that its execution would take its full time to fail.
+     */
     void thingsGoWrong() {
         Random faults = new Random(random.nextLong());
         network.decide(call -> {
@@ -78,9 +83,12 @@ final class OverlapWorld implements AutoCloseable {
         Random kills = new Random(random.nextLong());
         run(() -> {
             Thread.sleep(2000 + kills.nextInt(2000));
-            List<ProcessHandle> functions = ProcessHandle.current().children().toList();
-            if (!functions.isEmpty()) {
-                functions.get(kills.nextInt(functions.size())).destroyForcibly();
+            List<ProcessHandle> victims = ProcessHandle.current()
+                    .children()
+                    .filter(OverlapWorld::isMasterOrStatus)
+                    .toList();
+            if (!victims.isEmpty()) {
+                victims.get(kills.nextInt(victims.size())).destroyForcibly();
             }
         });
     }
@@ -172,6 +180,13 @@ final class OverlapWorld implements AutoCloseable {
         calm();
         world.close();
         network.close();
+    }
+
+    private static boolean isMasterOrStatus(ProcessHandle function) {
+        return function.info()
+                .commandLine()
+                .filter(command -> command.endsWith("MasterHandler") || command.endsWith("StatusHandler"))
+                .isPresent();
     }
 
     /** Heartbeats are never scaled. */
