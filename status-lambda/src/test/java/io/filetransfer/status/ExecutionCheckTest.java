@@ -152,6 +152,15 @@ class ExecutionCheckTest {
     }
 
     @Test
+    void failedFiles_suchAnUploadOfAFileThatWasMovedForAnotherExecution_doesNotCount() {
+        zone.recordVersion(TWO, "raw/big.csv", "the version that was listed");
+        zone.complete("raw/big.csv");
+        zone.put("raw/big.csv");
+
+        assertComplete(OF_ONE);
+    }
+
+    @Test
     void failedFiles_suchAnUploadOverAFileThatIsBeingMoved_countsAsRecordedAlone() {
         zone.recordVersion(ONE, "raw/big.csv", "the version that was listed");
         zone.put("raw/big.csv");
@@ -202,6 +211,21 @@ class ExecutionCheckTest {
                 "completed",
                 "execution_id",
                 ONE.id(),
+                "unfinished_in",
+                ONE.id() + "#0"));
+
+        assertComplete(OF_ONE);
+    }
+
+    @Test
+    void failedFiles_indexShowsAnItemThatAnotherExecutionHasTakenOver_isComplete() {
+        zone.item(Map.of(
+                "file_name",
+                "raw/a.csv",
+                "file_transfer_status",
+                "started",
+                "execution_id",
+                TWO.id(),
                 "unfinished_in",
                 ONE.id() + "#0"));
 

@@ -32,6 +32,7 @@ final class FakeActivity implements InstantSource {
     private final List<Event> events = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private boolean nobodyReads;
+    private int refusals;
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     /** Starts an execution of the present state machine. */
@@ -96,6 +97,7 @@ final class FakeActivity implements InstantSource {
     synchronized boolean answer(String token, String outcome) {
         Task task = tasks.get(token);
         if (!task.open) {
+            refusals++;
             return false;
         }
         task.open = false;
@@ -111,6 +113,11 @@ final class FakeActivity implements InstantSource {
 
     synchronized List<Answer> answers() {
         return List.copyOf(answers);
+    }
+
+    /** Returns how many answers came for a task that was no more. */
+    synchronized int refusals() {
+        return refusals;
     }
 
     synchronized boolean isWaiting(String executionId) {

@@ -393,6 +393,7 @@ class TokenHazardsTest {
 
         assertEnded(ONE);
         assertThat(activity.answers().getFirst().token()).isEqualTo(ONE + "-2");
+        assertThat(activity.refusals()).isZero();
     }
 
     @Test
