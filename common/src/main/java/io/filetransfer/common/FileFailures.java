@@ -9,9 +9,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * The failed attempts to move files, counted for the execution that had them made: another execution that starts a file again does not
- * hide that this one's attempts are used up. A file's key is the entry's name in the {@link ExecutionsTable}.
+ * hide that this one's attempts are used up. Nor are the attempts of two invocations for the same file added up: each has all of its
+ * attempts. A file's key is the entry's name in the {@link ExecutionsTable}.
  */
 public final class FileFailures {
+
+    private static final String ATTEMPTS_OF = "failed_attempts ";
 
     private final ExecutionsTable table;
 
@@ -28,10 +31,11 @@ public final class FileFailures {
      * Counts a failed attempt and keeps its error.
      *
      * @param executionId the execution that had the attempt made
+     * @param requestId the request of the asynchronous invocation, which stays the same when Lambda repeats it
      * @param fileName the file's key in the source zone
      * @param error why the attempt failed
      */
-    public void record(String executionId, String fileName, Throwable error) {
+    public void record(String executionId, String requestId, String fileName, Throwable error) {
         table.dynamoDb()
                 .updateItem(request -> request.tableName(table.tableName())
                         .key(ExecutionsTable.key(executionId, fileName))
@@ -39,7 +43,7 @@ public final class FileFailures {
                         .expressionAttributeNames(Map.of(
                                 "#error", TransferStatusTable.LAST_ERROR,
                                 "#expiry", ItemRetention.EXPIRES_AT,
-                                "#attempts", TransferStatusTable.FAILED_ATTEMPTS))
+                                "#attempts", ATTEMPTS_OF + requestId))
                         .expressionAttributeValues(Map.of(
                                 ":error", AttributeValue.fromS(ErrorText.of(error)),
                                 ":expiry", table.expiry(),
@@ -70,8 +74,12 @@ public final class FileFailures {
     }
 
     private static FileFailure failure(Map<String, AttributeValue> item) {
+        int attempts = item.entrySet().stream()
+                .filter(attribute -> attribute.getKey().startsWith(ATTEMPTS_OF))
+                .mapToInt(attribute -> Integer.parseInt(attribute.getValue().n()))
+                .max()
+                .orElse(0);
         return new FileFailure(
-                Integer.parseInt(item.get(TransferStatusTable.FAILED_ATTEMPTS).n()),
-                item.get(TransferStatusTable.LAST_ERROR).s());
+                attempts, item.get(TransferStatusTable.LAST_ERROR).s());
     }
 }

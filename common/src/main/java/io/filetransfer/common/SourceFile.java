@@ -9,7 +9,12 @@ package io.filetransfer.common;
  */
 public record SourceFile(String filePath, String etag, Long size) {
 
-    static SourceFile named(String filePath) {
+    /**
+     * Returns a file of which only the name is known.
+     *
+     * @param filePath the file's key in the source zone
+     */
+    public static SourceFile named(String filePath) {
         return new SourceFile(filePath, null, null);
     }
 

@@ -51,9 +51,9 @@ class ExecutionsTableTest {
 
     @Test
     void record_failuresOfTwoExecutions_areCountedApart() {
-        failures.record(ONE.id(), "raw/a.csv", new IllegalStateException("first"));
-        failures.record(ONE.id(), "raw/a.csv", new IllegalStateException("second"));
-        failures.record(TWO.id(), "raw/a.csv", new IllegalStateException("other"));
+        failures.record(ONE.id(), "request", "raw/a.csv", new IllegalStateException("first"));
+        failures.record(ONE.id(), "request", "raw/a.csv", new IllegalStateException("second"));
+        failures.record(TWO.id(), "request", "raw/a.csv", new IllegalStateException("other"));
 
         List<String> files = List.of("raw/a.csv", "raw/b.csv");
         assertThat(failures.find(ONE, files))
@@ -65,12 +65,23 @@ class ExecutionsTableTest {
                         entry -> assertThat(entry).containsEntry("expires_at", seconds("2026-11-23T10:00:00Z")));
     }
 
+    /** Each invocation has all its attempts: those of two, which Lambda or master has started, are not added up. */
+    @Test
+    void record_failuresOfTwoInvocations_areNotAddedUp() {
+        failures.record(ONE.id(), "first", "raw/a.csv", new IllegalStateException("one"));
+        failures.record(ONE.id(), "first", "raw/a.csv", new IllegalStateException("two"));
+        failures.record(ONE.id(), "second", "raw/a.csv", new IllegalStateException("three"));
+
+        assertThat(failures.find(ONE, List.of("raw/a.csv")))
+                .isEqualTo(Map.of("raw/a.csv", new FileFailure(2, "IllegalStateException: three")));
+    }
+
     /** The longest key that S3 has is the longest sort key that DynamoDB has. */
     @Test
     void record_longestKey_isCounted() {
         String longest = "raw/" + "x".repeat(1016) + ".csv";
 
-        failures.record(ONE.id(), longest, new IllegalStateException("too long"));
+        failures.record(ONE.id(), "request", longest, new IllegalStateException("too long"));
 
         assertThat(failures.find(ONE, List.of(longest))).containsOnlyKeys(longest);
     }

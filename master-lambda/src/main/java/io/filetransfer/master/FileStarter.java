@@ -3,6 +3,7 @@ package io.filetransfer.master;
 import io.filetransfer.common.Execution;
 import io.filetransfer.common.ListedFile;
 import io.filetransfer.common.MoveRequest;
+import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.TransferStatusTable;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class FileStarter {
      * @param group is told what was started
      * @param execution whose run it is
      * @param progress is told what failed
-     * @param deadline when to stop
+     * @param deadline when to stop even in the middle of the group
      */
     void start(Group group, Optional<Execution> execution, FanOutProgress progress, Deadline deadline) {
         Map<Boolean, List<ListedFile>> inScope = group.files().stream()
@@ -61,16 +62,8 @@ final class FileStarter {
         }
         files.stream()
                 .gather(Gatherers.windowFixed(filesPerInvocation))
-                .takeWhile(batch -> isInTime(deadline, progress))
+                .takeWhile(batch -> !deadline.untilCutOff().isNegative())
                 .forEach(batch -> invoke(batch, owner, group, progress));
-    }
-
-    private static boolean isInTime(Deadline deadline, FanOutProgress progress) {
-        if (deadline.isNear()) {
-            progress.stopped(Deadline.LAST_START);
-            return false;
-        }
-        return true;
     }
 
     private void invoke(List<ListedFile> batch, Optional<Execution> owner, Group group, FanOutProgress progress) {

@@ -6,6 +6,7 @@ import io.filetransfer.common.AwsClients;
 import io.filetransfer.common.Execution;
 import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.Json;
+import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;

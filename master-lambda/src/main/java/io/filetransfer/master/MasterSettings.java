@@ -2,9 +2,9 @@ package io.filetransfer.master;
 
 import io.filetransfer.common.ItemRetention;
 import io.filetransfer.common.SettingsReader;
+import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.TransferSettings;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Master's settings.
@@ -20,14 +20,11 @@ record MasterSettings(
     /** One hundred files with the longest keys are less than half of what an asynchronous invoke may carry. */
     private static final int MAX_FILES_PER_INVOCATION = 100;
 
-    /** See <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke, FunctionName</a>. */
-    private static final Pattern FUNCTION = Pattern.compile("[A-Za-z0-9:_$-]{1,170}");
-
     static MasterSettings from(Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(environment);
         TransferSettings transfer = TransferSettings.read(reader);
         ItemRetention retention = ItemRetention.read(reader);
-        String slave = reader.required("SLAVE_FUNCTION", FUNCTION, "the name or ARN of the slave function");
+        String slave = SlaveInvoker.functionName(reader);
         int files = Math.toIntExact(reader.requiredNumber("FILES_PER_INVOCATION", 1, MAX_FILES_PER_INVOCATION));
         reader.throwIfInvalid();
         return new MasterSettings(transfer, retention, slave, files);

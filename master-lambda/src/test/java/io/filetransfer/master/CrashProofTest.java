@@ -6,6 +6,7 @@ import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.FileKeys;
 import io.filetransfer.common.Json;
 import io.filetransfer.common.MoveRequest;
+import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.SourceFile;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferSettings;

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -45,35 +44,36 @@ final class FileTransfer {
      * Moves the files and records of each whether it is completed or failed. A file that is named twice is moved once.
      *
      * @param request the files
+     * @param requestId the invocation's request, the same when Lambda repeats it
      * @param deadline when the function ends
      * @return a {@link MoveSummary} of one file, or a {@link BatchSummary} of several
      * @throws TransferFailedException naming the files that failed, after all others were moved
      * @throws RuntimeException the file's own failure, when the request has one file
      */
-    Record transfer(MoveRequest request, Deadline deadline) {
+    Record transfer(MoveRequest request, String requestId, Deadline deadline) {
+        Requester requester = new Requester(request.executionId(), requestId);
         TransferResults results = new TransferResults();
         new LosslessMove(new GuardedS3(s3, deadline), settings)
-                .move(moves(request, results), settled -> results.add(log.record(settled, request.executionId())));
+                .move(moves(request, requester, results), settled -> results.add(log.record(settled, requester)));
         return results.summary();
     }
 
-    private List<FileMove> moves(MoveRequest request, TransferResults results) {
+    private List<FileMove> moves(MoveRequest request, Requester requester, TransferResults results) {
         List<FileMove> moves = new ArrayList<>();
         for (SourceFile file : distinct(request.files())) {
             try {
                 moves.add(FileMove.of(file, settings.transfer()));
             } catch (InvalidEventException e) {
-                refuse(file, request.executionId(), e, results);
+                refuse(file, requester, e, results);
             }
         }
         return moves;
     }
 
     /** What is not in the source zone has no item: one would keep every transfer from being complete. */
-    private void refuse(
-            SourceFile file, Optional<String> executionId, InvalidEventException reason, TransferResults results) {
+    private void refuse(SourceFile file, Requester requester, InvalidEventException reason, TransferResults results) {
         if (settings.transfer().keys().isInSourceZone(file.filePath())) {
-            log.recordFailure(file.filePath(), executionId, reason);
+            log.recordFailure(file.filePath(), requester, reason);
         }
         results.addFailure(file.filePath(), reason);
     }

@@ -48,8 +48,10 @@ public final class SlaveHandler implements RequestStreamHandler {
      */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        Record summary =
-                transfer.transfer(MoveRequest.parse(Json.read(event)), new Deadline(context::getRemainingTimeInMillis));
+        Record summary = transfer.transfer(
+                MoveRequest.parse(Json.read(event)),
+                context.getAwsRequestId(),
+                new Deadline(context::getRemainingTimeInMillis));
         context.getLogger().log(Json.text(summary));
         Json.write(summary, answer);
     }

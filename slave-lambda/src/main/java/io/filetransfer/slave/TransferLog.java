@@ -3,7 +3,6 @@ package io.filetransfer.slave;
 import io.filetransfer.common.FileFailures;
 import io.filetransfer.common.TransferStatusTable;
 import java.util.List;
-import java.util.Optional;
 
 /** Records on each file's item how its move ended. */
 final class TransferLog {
@@ -23,23 +22,25 @@ final class TransferLog {
      * Records settled states.
      *
      * @param settled the states
-     * @param executionId the execution that has the files moved, if there is one
+     * @param requester for whom the files are moved
      * @return the same states, as failures where a move could not be recorded as completed
      */
-    List<MoveState> record(List<MoveState> settled, Optional<String> executionId) {
-        return parallel.map(settled, state -> record(state, executionId));
+    List<MoveState> record(List<MoveState> settled, Requester requester) {
+        return parallel.map(settled, state -> record(state, requester));
     }
 
     /**
      * Records a failed attempt. When that fails too, the failure of the attempt stays the one to report.
      *
      * @param filePath the file's key in the source zone
-     * @param executionId the execution that the attempt counts for, if there is one
+     * @param requester for whom the attempt counts
      * @param failure receives the failure to record as suppressed
      */
-    void recordFailure(String filePath, Optional<String> executionId, RuntimeException failure) {
+    void recordFailure(String filePath, Requester requester, RuntimeException failure) {
         attempt(() -> table.recordFailure(filePath, failure), failure);
-        executionId.ifPresent(id -> attempt(() -> failures.record(id, filePath, failure), failure));
+        requester
+                .executionId()
+                .ifPresent(id -> attempt(() -> failures.record(id, requester.requestId(), filePath, failure), failure));
     }
 
     private static void attempt(Runnable write, RuntimeException failure) {
@@ -50,10 +51,10 @@ final class TransferLog {
         }
     }
 
-    private MoveState record(MoveState settled, Optional<String> executionId) {
+    private MoveState record(MoveState settled, Requester requester) {
         MoveState recorded = settled.isIn(MoveState.Stage.FAILED) ? settled : markCompleted(settled);
         if (recorded.isIn(MoveState.Stage.FAILED)) {
-            recordFailure(recorded.move().file().filePath(), executionId, recorded.failure());
+            recordFailure(recorded.move().file().filePath(), requester, recorded.failure());
         }
         return recorded;
     }

@@ -115,11 +115,11 @@ class SlaveHandlerTest {
         }
 
         assertThat(failures("arn:execution:one", "raw/a.csv"))
-                .containsEntry("failed_attempts", AttributeValue.fromN("2"))
+                .containsEntry("failed_attempts request", AttributeValue.fromN("2"))
                 .hasEntrySatisfying(
                         "last_error", error -> assertThat(error.s()).startsWith("FileMissingException: neither"));
         assertThat(failures("arn:execution:two", "raw/a.csv"))
-                .containsEntry("failed_attempts", AttributeValue.fromN("1"));
+                .containsEntry("failed_attempts request", AttributeValue.fromN("1"));
     }
 
     @Test
@@ -131,7 +131,8 @@ class SlaveHandlerTest {
                         handle("{\"file_path\": \"%s\", \"execution_id\": \"arn:execution:one\"}".formatted(file)))
                 .isInstanceOf(InvalidEventException.class);
 
-        assertThat(failures("arn:execution:one", file)).containsEntry("failed_attempts", AttributeValue.fromN("1"));
+        assertThat(failures("arn:execution:one", file))
+                .containsEntry("failed_attempts request", AttributeValue.fromN("1"));
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.filetransfer.status;
 import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.FileFailures;
 import io.filetransfer.common.RecordedFiles;
+import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.SourceZone;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** Decides whether a transfer is complete: an execution's own, or, for somebody who asks by hand, everything. */
 final class CompletenessCheck {
@@ -17,14 +19,19 @@ final class CompletenessCheck {
     }
 
     static CompletenessCheck of(
-            SourceZone zone, RecordedFiles table, ExecutionsTable executions, StatusSettings settings) {
+            SourceZone zone,
+            RecordedFiles table,
+            ExecutionsTable executions,
+            LambdaClient lambda,
+            StatusSettings settings) {
         return new CompletenessCheck(
                 new WholeCheck(zone, table),
                 new ExecutionCheck(
                         zone,
                         table,
                         new FileOwnership(table, settings.transfer().keys()),
-                        new Attempts(new FileFailures(executions), settings.attempts())));
+                        new Attempts(new FileFailures(executions), settings.attempts()),
+                        new SlaveInvoker(lambda, settings.slaveFunction())));
     }
 
     /**

@@ -3,10 +3,14 @@ package io.filetransfer.status;
 import io.filetransfer.common.Execution;
 import io.filetransfer.common.FileItem;
 import io.filetransfer.common.ListedFile;
+import io.filetransfer.common.MoveRequest;
 import io.filetransfer.common.RecordedFiles;
+import io.filetransfer.common.SlaveInvoker;
+import io.filetransfer.common.SourceFile;
 import io.filetransfer.common.SourceZone;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Gatherers;
 
 /**
@@ -19,12 +23,15 @@ final class ExecutionCheck {
     private final RecordedFiles table;
     private final FileOwnership ownership;
     private final Attempts attempts;
+    private final SlaveInvoker slaves;
 
-    ExecutionCheck(SourceZone zone, RecordedFiles table, FileOwnership ownership, Attempts attempts) {
+    ExecutionCheck(
+            SourceZone zone, RecordedFiles table, FileOwnership ownership, Attempts attempts, SlaveInvoker slaves) {
         this.zone = zone;
         this.table = table;
         this.ownership = ownership;
         this.attempts = attempts;
+        this.slaves = slaves;
     }
 
     /**
@@ -68,7 +75,20 @@ final class ExecutionCheck {
                 .filter(file -> isUnfinished(items.get(file), execution))
                 .toList();
         boolean exact = files.size() < RecordedFiles.MAX_FIND;
-        attempts.requireUsedUp("recorded files not completed", unfinished, exact, execution, failed);
+        try {
+            attempts.requireUsedUp("recorded files not completed", unfinished, exact, execution, failed);
+        } catch (FileTransferIncompleteException e) {
+            complete(unfinished, execution);
+            throw e;
+        }
+    }
+
+    /**
+     * Has a slave look after files that have left the zone and are not marked. Most are about to be; but where another execution's
+     * slave had moved a file before this one's master recorded it, and no slave of this one was invoked, nobody else will.
+     */
+    private void complete(List<String> files, Execution execution) {
+        slaves.invoke(new MoveRequest(files.stream().map(SourceFile::named).toList(), Optional.of(execution.id())));
     }
 
     private static boolean isUnfinished(FileItem item, Execution execution) {

@@ -6,6 +6,7 @@ import io.filetransfer.common.AwsClients;
 import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.Json;
 import io.filetransfer.common.RecordedFiles;
+import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.SourceZone;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -39,6 +41,7 @@ public final class StatusHandler implements RequestStreamHandler {
                 settings,
                 AwsClients.s3(),
                 AwsClients.dynamoDb(),
+                SlaveInvoker.client(1),
                 ActivityPoller.pollingClient(SfnClient.builder(), ActivityPoller.READ_TIMEOUT),
                 SfnClient.builder()
                         .httpClientBuilder(AwsClients.httpClientBuilder())
@@ -81,6 +84,7 @@ public final class StatusHandler implements RequestStreamHandler {
             StatusSettings settings,
             S3Client s3,
             DynamoDbClient dynamoDb,
+            LambdaClient lambda,
             SfnClient polling,
             SfnClient sfn,
             InstantSource clock) {
@@ -92,6 +96,7 @@ public final class StatusHandler implements RequestStreamHandler {
                         new SourceZone(s3, settings.transfer()),
                         new RecordedFiles(dynamoDb, settings.transfer().statusTable()),
                         executions,
+                        lambda,
                         settings),
                 new ActivityTasks(
                         new ActivityPoller(polling, settings.activityArn(), clock),

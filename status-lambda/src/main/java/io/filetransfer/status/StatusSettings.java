@@ -1,6 +1,7 @@
 package io.filetransfer.status;
 
 import io.filetransfer.common.SettingsReader;
+import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.TransferSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -10,13 +11,19 @@ import java.util.regex.Pattern;
  * Status' settings.
  *
  * @param transfer the zones and the tables
+ * @param slaveFunction name or ARN of the function that completes what was left half done ({@code SLAVE_FUNCTION})
  * @param activityArn the activity that the state machine waits on ({@code ACTIVITY_ARN})
  * @param heartbeat the state machine's limit for a task that was taken ({@code ACTIVITY_HEARTBEAT_SECONDS})
  * @param slaveRetryAttempts how many times Lambda runs a failed slave again ({@code SLAVE_RETRY_ATTEMPTS})
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">retries of asynchronous
  *     invocations</a>
  */
-record StatusSettings(TransferSettings transfer, String activityArn, Heartbeat heartbeat, long slaveRetryAttempts) {
+record StatusSettings(
+        TransferSettings transfer,
+        String slaveFunction,
+        String activityArn,
+        Heartbeat heartbeat,
+        long slaveRetryAttempts) {
 
     private static final Pattern ACTIVITY = Pattern.compile("arn:[^:]+:states:[^:]+:[0-9]{12}:activity:[^:]{1,80}");
 
@@ -34,6 +41,7 @@ record StatusSettings(TransferSettings transfer, String activityArn, Heartbeat h
     static StatusSettings from(Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(environment);
         TransferSettings transfer = TransferSettings.read(reader);
+        String slave = SlaveInvoker.functionName(reader);
         String activity = reader.required(
                 "ACTIVITY_ARN",
                 ACTIVITY,
@@ -42,7 +50,7 @@ record StatusSettings(TransferSettings transfer, String activityArn, Heartbeat h
                 reader.requiredNumber("ACTIVITY_HEARTBEAT_SECONDS", MIN_HEARTBEAT_SECONDS, MAX_HEARTBEAT_SECONDS)));
         long retryAttempts = reader.requiredNumber("SLAVE_RETRY_ATTEMPTS", 0, MAX_RETRY_ATTEMPTS);
         reader.throwIfInvalid();
-        return new StatusSettings(transfer, activity, heartbeat, retryAttempts);
+        return new StatusSettings(transfer, slave, activity, heartbeat, retryAttempts);
     }
 
     /** Returns how many times the slave is run for a file: once, and again for each retry. */

@@ -104,8 +104,10 @@ class CheckCostBenchmark implements CallHook {
                 new SourceZone(zone, transfer),
                 new RecordedFiles(counted, table),
                 new ExecutionsTable(counted, transfer.executionsTable(), InstantSource.system()),
+                new FakeSlaves(),
                 new StatusSettings(
                         transfer,
+                        "slave",
                         "arn:aws:states:eu-west-1:123456789012:activity:file-transfer",
                         FakeActivity.HEARTBEAT,
                         2));

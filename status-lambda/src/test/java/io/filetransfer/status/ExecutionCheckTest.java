@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /** What an execution waits for, and what it does not. */
 class ExecutionCheckTest {
@@ -56,6 +57,32 @@ class ExecutionCheckTest {
         zone.record(ONE, "raw/a.csv");
 
         assertIncomplete(OF_ONE).hasMessage("file transfer incomplete: recorded files not completed: 1 (raw/a.csv)");
+    }
+
+    /** Another execution's slave has moved it before this one's master recorded it, and the invoke of a slave for it failed. */
+    @Test
+    void failedFiles_fileMovedAndNobodyToMarkIt_hasASlaveLookAfterIt() {
+        zone.record(ONE, "raw/a.csv", "raw/b.csv");
+        zone.complete("raw/b.csv");
+
+        assertIncomplete(OF_ONE).hasMessageContaining("raw/a.csv");
+
+        assertThat(zone.slaves().requests()).singleElement().satisfies(request -> {
+            assertThat(request.functionName()).isEqualTo("slave");
+            assertThat(request.invocationType()).isEqualTo(InvocationType.EVENT);
+            assertThat(request.payload().asUtf8String())
+                    .isEqualTo("{\"file_path\":\"raw/a.csv\",\"execution_id\":\"" + ONE.id() + "\"}");
+        });
+    }
+
+    @Test
+    void failedFiles_filesLeftInTheZone_invokesNobody() {
+        zone.put("raw/a.csv");
+        zone.record(ONE, "raw/a.csv");
+
+        assertIncomplete(OF_ONE).hasMessageContaining("raw/a.csv");
+
+        assertThat(zone.slaves().requests()).isEmpty();
     }
 
     @Test
@@ -415,6 +442,7 @@ class ExecutionCheckTest {
                 new SourceZone(zone.s3(), settings.transfer()),
                 new RecordedFiles(dynamoDb, settings.transfer().statusTable()),
                 new ExecutionsTable(dynamoDb, settings.transfer().executionsTable(), InstantSource.system()),
+                zone.slaves(),
                 settings);
     }
 }

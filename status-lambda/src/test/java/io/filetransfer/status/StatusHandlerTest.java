@@ -134,7 +134,8 @@ class StatusHandlerTest {
 
     private String handle(String event) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        new StatusHandler(StatusHandler.report(zone.settings(), zone.s3(), zone.dynamoDb(), sfn, sfn, activity))
+        new StatusHandler(StatusHandler.report(
+                        zone.settings(), zone.s3(), zone.dynamoDb(), zone.slaves(), sfn, sfn, activity))
                 .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
         return answer.toString(StandardCharsets.UTF_8);
     }

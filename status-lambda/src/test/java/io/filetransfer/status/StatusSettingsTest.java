@@ -19,6 +19,7 @@ class StatusSettingsTest {
             "DESTINATION_PREFIX", "refined",
             "STATUS_TABLE", "file-transfer-status",
             "EXECUTIONS_TABLE", "file-transfer-executions",
+            "SLAVE_FUNCTION", "file-transfer-slave",
             "ACTIVITY_ARN", "arn:aws:states:eu-west-1:123456789012:activity:file-transfer",
             "ACTIVITY_HEARTBEAT_SECONDS", "120",
             "SLAVE_RETRY_ATTEMPTS", "2");

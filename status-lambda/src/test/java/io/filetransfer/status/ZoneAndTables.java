@@ -38,6 +38,7 @@ final class ZoneAndTables implements CallHook {
             new TransferStatusTable(StatusTables.client(), statusTable, TestFiles.FOR_EVER);
     private final FileFailures failures =
             new FileFailures(new ExecutionsTable(StatusTables.client(), executionsTable, InstantSource.system()));
+    private final FakeSlaves slaves = new FakeSlaves();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
     DatedZone s3() {
@@ -48,11 +49,16 @@ final class ZoneAndTables implements CallHook {
         return List.copyOf(requests);
     }
 
+    FakeSlaves slaves() {
+        return slaves;
+    }
+
     StatusSettings settings() {
         TransferSettings transfer = new TransferSettings(
                 DatedZone.BUCKET, DatedZone.BUCKET, FileKeys.of("raw", "refined"), statusTable, executionsTable);
         return new StatusSettings(
                 transfer,
+                "slave",
                 "arn:aws:states:eu-west-1:123456789012:activity:file-transfer",
                 FakeActivity.HEARTBEAT,
                 ATTEMPTS - 1);
@@ -89,7 +95,7 @@ final class ZoneAndTables implements CallHook {
 
     void fail(Execution execution, String key, int attempts) {
         for (int i = 0; i < attempts; i++) {
-            failures.record(execution.id(), key, new IllegalStateException("attempt " + (i + 1)));
+            failures.record(execution.id(), "request", key, new IllegalStateException("attempt " + (i + 1)));
         }
     }
 
