@@ -55,6 +55,7 @@ final class FileStarter {
         }
         files.stream()
                 .gather(Gatherers.windowFixed(filesPerInvocation))
+                .takeWhile(batch -> !progress.isCutOff())
                 .forEach(batch -> invoke(batch, owner, group, progress));
     }
 
