@@ -43,6 +43,7 @@ final class ActivityPoller {
     private final SfnClient sfn;
     private final String activityArn;
     private final InstantSource clock;
+    private final Duration pause;
 
     /**
      * Creates the poller.
@@ -52,9 +53,14 @@ final class ActivityPoller {
      * @param clock tells the time
      */
     ActivityPoller(SfnClient sfn, String activityArn, InstantSource clock) {
+        this(sfn, activityArn, clock, PAUSE);
+    }
+
+    ActivityPoller(SfnClient sfn, String activityArn, InstantSource clock, Duration pause) {
         this.sfn = sfn;
         this.activityArn = activityArn;
         this.clock = clock;
+        this.pause = pause;
     }
 
     /**
@@ -82,7 +88,7 @@ final class ActivityPoller {
                     request -> request.activityArn(activityArn).workerName(WORKER_NAME));
             return new Poll(task(answer, begun), false);
         } catch (SdkClientException brokenOff) {
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(pause.toNanos());
             return new Poll(Optional.empty(), true);
         }
     }

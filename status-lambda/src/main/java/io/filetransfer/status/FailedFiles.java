@@ -52,10 +52,11 @@ final class FailedFiles {
 
     /** Returns the count, the names and the errors, as long as a task's cause may be. */
     String cause() {
-        return "%s%d files have failed for good: %s%s"
+        return "%s%d %s failed for good: %s%s"
                 .formatted(
                         allNamed ? "" : "at least ",
                         count(),
+                        count() == 1 ? "file has" : "files have",
                         String.join(SEPARATOR, named.values()),
                         allNamed ? "" : SEPARATOR + "and " + (count() - named.size()) + " more");
     }

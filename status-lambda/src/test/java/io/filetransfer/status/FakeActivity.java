@@ -87,15 +87,9 @@ final class FakeActivity implements InstantSource {
         now = until;
     }
 
-    /** Lets time pass until something happens; returns whether there is anything to happen. */
-    synchronized boolean next() {
-        if (events.isEmpty()) {
-            return false;
-        }
-        Event event = events.removeFirst();
-        now = event.time();
-        event.action().run();
-        return true;
+    /** Returns when the next thing happens of itself. */
+    synchronized Optional<Instant> nextEvent() {
+        return events.stream().findFirst().map(Event::time);
     }
 
     /** Ends a task; returns false if it is no more. */
@@ -123,12 +117,10 @@ final class FakeActivity implements InstantSource {
         return !executions.get(executionId).ended;
     }
 
-    /** Returns whether a task is with somebody who took it, as far as Step Functions knows. */
-    synchronized Optional<String> openToken(String executionId) {
-        return tasks.values().stream()
-                .filter(task -> task.of.id.equals(executionId) && task.open && !scheduled.contains(task))
-                .map(task -> task.token)
-                .findFirst();
+    private void next() {
+        Event event = events.removeFirst();
+        now = event.time();
+        event.action().run();
     }
 
     private void start(String executionId, String input, boolean heartbeat) {

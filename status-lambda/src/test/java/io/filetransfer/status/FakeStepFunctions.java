@@ -4,7 +4,9 @@ import io.filetransfer.common.testing.CallHook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -22,6 +24,7 @@ final class FakeStepFunctions implements SfnClient {
     private final FakeActivity activity;
     private final List<GetActivityTaskRequest> polls = new ArrayList<>();
     private final List<Instant> pollTimes = new ArrayList<>();
+    private final Map<String, FakeActivity.Poll> pollOfThread = new HashMap<>();
     private volatile CallHook hook = CallHook.NONE;
     private volatile Duration patience = Duration.ZERO;
     private int pollsToBreakOff;
@@ -56,6 +59,11 @@ final class FakeStepFunctions implements SfnClient {
 
     synchronized List<Instant> pollTimes() {
         return List.copyOf(pollTimes);
+    }
+
+    /** Returns whether the last poll that the thread of this name has begun has its answer. */
+    synchronized boolean hasAnswer(String thread) {
+        return pollOfThread.get(thread).isDone();
     }
 
     @Override
@@ -102,7 +110,9 @@ final class FakeStepFunctions implements SfnClient {
     private synchronized FakeActivity.Poll begin(GetActivityTaskRequest request) {
         polls.add(request);
         pollTimes.add(activity.instant());
-        return activity.begin();
+        FakeActivity.Poll poll = activity.begin();
+        pollOfThread.put(Thread.currentThread().getName(), poll);
+        return poll;
     }
 
     private void answer(String token, String outcome) {

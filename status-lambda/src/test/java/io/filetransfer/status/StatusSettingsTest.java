@@ -1,18 +1,54 @@
 package io.filetransfer.status;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filetransfer.common.InvalidSettingsException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusSettingsTest {
 
+    private static final Map<String, String> USABLE = Map.of(
+            "SOURCE_BUCKET", "bucket",
+            "DESTINATION_BUCKET", "bucket",
+            "SOURCE_PREFIX", "raw",
+            "DESTINATION_PREFIX", "refined",
+            "STATUS_TABLE", "file-transfer-status",
+            "EXECUTIONS_TABLE", "file-transfer-executions",
+            "ACTIVITY_ARN", "arn:aws:states:eu-west-1:123456789012:activity:file-transfer",
+            "SLAVE_RETRY_ATTEMPTS", "2");
+
     @Test
-    void from_problemsInSharedAndOwnSettings_listsBoth() {
+    void from_usableSettings_areTaken() {
+        StatusSettings settings = StatusSettings.from(USABLE);
+
+        assertThat(settings.attempts()).isEqualTo(3);
+        assertThat(settings.transfer().executionsTable()).isEqualTo("file-transfer-executions");
+        assertThat(settings.activityArn()).endsWith(":activity:file-transfer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "-1", "", "two"})
+    void from_retryAttemptsThatLambdaDoesNotHave_areRefused(String attempts) {
+        Map<String, String> environment = new HashMap<>(USABLE);
+        environment.put("SLAVE_RETRY_ATTEMPTS", attempts);
+
+        assertThatThrownBy(() -> StatusSettings.from(environment))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("SLAVE_RETRY_ATTEMPTS")
+                .hasMessageContaining("a whole number from 0 to 2");
+    }
+
+    @Test
+    void from_problemsInSharedAndOwnSettings_listsAll() {
         assertThatThrownBy(() -> StatusSettings.from(Map.of("ACTIVITY_ARN", "file-transfer")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("STATUS_TABLE is not set")
+                .hasMessageContaining("SLAVE_RETRY_ATTEMPTS is not set")
                 .hasMessageContaining("ACTIVITY_ARN is 'file-transfer', expected an ARN such as");
     }
 }

@@ -3,28 +3,36 @@ package io.filetransfer.local.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.sfn.model.ActivityScheduledEventDetails;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.LambdaFunctionFailedEventDetails;
+import software.amazon.awssdk.services.sfn.model.LambdaFunctionScheduledEventDetails;
 
 /** The functions' jars, the state machine and the template together, as they are deployed. */
 class TransferIT {
@@ -187,7 +195,8 @@ class TransferIT {
         DescribeExecutionResponse execution = world.transfer();
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(execution.cause()).isEqualTo("File Transfer Failed");
+        assertThat(execution.error()).isEqualTo("io.filetransfer.status.FileTransferIncompleteException");
+        assertThat(execution.cause()).startsWith("File Transfer Failed: ").contains("raw/notes.txt");
         assertThat(refined()).isEqualTo(Map.of("a.csv", "moved"));
         List<LambdaFunctionFailedEventDetails> checks = failures(execution);
         assertThat(checks).hasSize(119);
@@ -201,16 +210,12 @@ class TransferIT {
     void transfer_masterFails_goesOnToTheWaitAndTheCheck() throws InterruptedException {
         world.put("raw/a.csv", "left");
         world.speed(1000);
-        String table = world.table();
-        var description = world.dynamoDb()
-                .describeTable(describe -> describe.tableName(table))
-                .table();
-        world.dynamoDb().deleteTable(delete -> delete.tableName(table));
+        TableDescription table = world.deleteTable();
         try {
             DescribeExecutionResponse execution = world.transfer();
 
             assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-            assertThat(execution.cause()).isEqualTo("File Transfer Failed");
+            assertThat(execution.cause()).startsWith("File Transfer Failed: ").contains("raw/a.csv");
             assertThat(enteredStates(execution))
                     .containsSubsequence(
                             "InvokeFileTransferWorker",
@@ -221,25 +226,27 @@ class TransferIT {
                     .isEqualTo("io.filetransfer.master.FanOutUnfinishedException");
             assertThat(world.content("raw/a.csv")).isEqualTo("left");
         } finally {
-            world.dynamoDb()
-                    .createTable(create -> create.tableName(table)
-                            .billingMode("PAY_PER_REQUEST")
-                            .attributeDefinitions(description.attributeDefinitions())
-                            .keySchema(description.keySchema()));
+            world.createTable(table);
         }
     }
 
     @Test
-    void transfer_destinationBucketMissing_isRetriedThenReportedAndNothingIsLost(@TempDir Path otherWorkDirectory)
+    void transfer_destinationBucketMissing_isRetriedThenFailsNamingFileAndErrorAndNothingIsLost(@TempDir Path otherWorkDirectory)
             throws InterruptedException {
         try (TransferWorld other = TransferWorld.start(otherWorkDirectory, Map.of("DestinationBucket", "soon-gone"))) {
             other.s3().deleteBucket(delete -> delete.bucket("soon-gone"));
             other.put("raw/a.csv", "kept");
-            other.speed(1000);
 
             DescribeExecutionResponse execution = other.transfer();
 
             assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+            assertThat(execution.error()).isEqualTo("FileTransferFailed");
+            assertThat(execution.cause())
+                    .startsWith("File Transfer Failed: ")
+                    .contains("raw/a.csv (3 attempts): MoveFailedException: cannot move", "soon-gone");
+            assertThat(failures(other.history(execution)))
+                    .extracting(LambdaFunctionFailedEventDetails::error)
+                    .containsOnlyOnce("io.filetransfer.status.FileTransferFailedException");
             assertThat(other.asyncFailures()).singleElement().satisfies(failure -> {
                 assertThat(failure.function()).isEqualTo("file-transfer-slave");
                 assertThat(failure.attempts()).isEqualTo(3);
@@ -251,6 +258,40 @@ class TransferIT {
             });
             assertThat(other.content("raw/a.csv")).isEqualTo("kept");
             assertThat(other.statuses()).isEqualTo(Map.of("raw/a.csv", "started"));
+        }
+    }
+
+    /** People and schedules start executions with names and inputs of their own. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "späť+Ünder_score.1@2 | {\"detail-type\": \"Scheduled Event\", \"detail\": {}, \"execution_id\": \"mine\"}",
+                "a | \"text\"",
+                "b | [1, {\"two\": 3}]",
+                "c | null"
+            })
+    void transfer_anyNameAndInput_arePassedThroughUntouched(String name, String input) throws Exception {
+        world.put("raw/a.csv", "moved");
+
+        DescribeExecutionResponse execution = world.await(world.startExecution(name, input));
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        ObjectMapper mapper = new ObjectMapper();
+        List<String> inputs = world.history(execution).stream()
+                .flatMap(event -> Stream.of(
+                                Optional.ofNullable(event.activityScheduledEventDetails())
+                                        .map(ActivityScheduledEventDetails::input),
+                                Optional.ofNullable(event.lambdaFunctionScheduledEventDetails())
+                                        .map(LambdaFunctionScheduledEventDetails::input))
+                        .flatMap(Optional::stream))
+                .toList();
+        assertThat(inputs).hasSizeGreaterThanOrEqualTo(3);
+        for (String taskInput : inputs) {
+            assertThat(mapper.readTree(taskInput).path("input")).isEqualTo(mapper.readTree(input));
+            assertThat(mapper.readTree(taskInput).path("execution_id").asText())
+                    .isEqualTo(execution.executionArn());
         }
     }
 
@@ -266,7 +307,11 @@ class TransferIT {
     }
 
     private static List<LambdaFunctionFailedEventDetails> failures(DescribeExecutionResponse execution) {
-        return world.history(execution).stream()
+        return failures(world.history(execution));
+    }
+
+    private static List<LambdaFunctionFailedEventDetails> failures(List<HistoryEvent> history) {
+        return history.stream()
                 .map(HistoryEvent::lambdaFunctionFailedEventDetails)
                 .filter(Objects::nonNull)
                 .toList();

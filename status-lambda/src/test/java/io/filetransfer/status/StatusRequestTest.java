@@ -1,0 +1,82 @@
+package io.filetransfer.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.filetransfer.common.Execution;
+import io.filetransfer.common.InvalidEventException;
+import io.filetransfer.common.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatusRequestTest {
+
+    private static final String EXECUTION =
+            "\"execution_id\":\"arn:one\",\"execution_start_time\":\"2026-11-22T10:00:00.123Z\"";
+
+    @Test
+    void read_eventOfAnExecution_hasItAndTheFanOut() throws IOException {
+        StatusRequest request =
+                read("{" + EXECUTION + ",\"fan_out\":{\"files_found\":3,\"files_started\":3,\"more\":[]},"
+                        + "\"input\":{\"execution_id\":7,\"fan_out\":\"any\"}}");
+
+        assertThat(request.execution()).contains(new Execution("arn:one", Instant.parse("2026-11-22T10:00:00.123Z")));
+        assertThat(request.fanOutComplete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"fan_out\":null",
+                ",\"fan_out\":{}",
+                ",\"fan_out\":{\"Error\":\"States.Timeout\",\"Cause\":\"too slow\"}",
+                ",\"fan_out\":{\"files_found\":4,\"files_started\":3}"
+            })
+    void read_noCompleteFanOut_isSo(String fanOut) throws IOException {
+        assertThat(read("{" + EXECUTION + fanOut + "}").fanOutComplete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{}", "null", "7", "[\"execution_id\"]", "{\"fan_out\":\"any\",\"comment\":\"by hand\"}"})
+    void read_eventWithoutExecution_isByHand(String event) throws IOException {
+        StatusRequest request = read(event);
+
+        assertThat(request.execution()).isEmpty();
+        assertThat(request.fanOutComplete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"done\" | fan_out is \"done\", expected master's answer",
+                "{\"files_found\":3} | fan_out.files_started is missing, expected a whole number of 0 or more",
+                "{\"files_found\":-1,\"files_started\":3} | fan_out.files_found is -1",
+                "{\"files_found\":3,\"files_started\":\"3\"} | fan_out.files_started is \"3\"",
+                "{\"files_found\":3.5,\"files_started\":3} | fan_out.files_found is 3.5"
+            })
+    void read_unusableFanOut_isRefusedNamingFieldAndValue(String fanOut, String problem) {
+        assertThatThrownBy(() -> read("{" + EXECUTION + ",\"fan_out\":" + fanOut + "}"))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageStartingWith(problem);
+    }
+
+    @Test
+    void read_executionWithoutItsStart_isRefused() {
+        assertThatThrownBy(() -> read("{\"execution_id\":\"arn:one\"}"))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("execution_start_time is missing");
+    }
+
+    private static StatusRequest read(String event) throws IOException {
+        return StatusRequest.read(Json.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8))));
+    }
+}
