@@ -10,12 +10,15 @@ final class ActivityTasks {
     private final ActivityPoller poller;
     private final ParkedTasks parked;
     private final TaskAnswers answers;
+    private final Heartbeat heartbeat;
     private final InstantSource clock;
 
-    ActivityTasks(ActivityPoller poller, ParkedTasks parked, TaskAnswers answers, InstantSource clock) {
+    ActivityTasks(
+            ActivityPoller poller, ParkedTasks parked, TaskAnswers answers, Heartbeat heartbeat, InstantSource clock) {
         this.poller = poller;
         this.parked = parked;
         this.answers = answers;
+        this.heartbeat = heartbeat;
         this.clock = clock;
     }
 
@@ -30,7 +33,7 @@ final class ActivityTasks {
      */
     void end(Addressee addressee, Outcome outcome, Supplier<Duration> remainingTime) {
         Duration atStart = remainingTime.get();
-        if (!new Delivery(poller, parked, answers, clock, addressee, outcome).succeeds(remainingTime)) {
+        if (!new Delivery(poller, parked, answers, heartbeat, clock, addressee, outcome).succeeds(remainingTime)) {
             throw new ActivityTaskMissingException(addressee, poller.activityArn(), atStart.minus(remainingTime.get()));
         }
     }

@@ -15,7 +15,8 @@ final class Delivery {
     private final InstantSource clock;
     private final Addressee addressee;
     private final Outcome outcome;
-    private final Silence silence = new Silence();
+    private final Heartbeat heartbeat;
+    private final Silence silence;
     private String lastToken = "";
     private boolean foundOneClosed;
 
@@ -23,12 +24,15 @@ final class Delivery {
             ActivityPoller poller,
             ParkedTasks parked,
             TaskAnswers answers,
+            Heartbeat heartbeat,
             InstantSource clock,
             Addressee addressee,
             Outcome outcome) {
         this.poller = poller;
         this.parked = parked;
         this.answers = answers;
+        this.heartbeat = heartbeat;
+        this.silence = new Silence(heartbeat);
         this.clock = clock;
         this.addressee = addressee;
         this.outcome = outcome;
@@ -62,7 +66,9 @@ final class Delivery {
     /** A task that its heartbeat has ended, and that nobody can have answered, would only raise doubt. */
     private boolean isWorthTrying(ParkedTask found) {
         return !found.task().token().equals(lastToken)
-                && (addressee.isAnyone() || found.answering() || !found.task().isPastHeartbeat(clock.instant()));
+                && (addressee.isAnyone()
+                        || found.answering()
+                        || !heartbeat.mustHaveEnded(found.task(), clock.instant()));
     }
 
     private boolean endsPolledTask() {

@@ -15,6 +15,6 @@ public final class FileTransferFailedException extends RuntimeException {
     static final int MAX_MESSAGE = 8000;
 
     FileTransferFailedException(String cause) {
-        super(JsonEscapes.cut(cause, MAX_MESSAGE));
+        super(JsonEscapes.cut(cause, MAX_MESSAGE), null, true, false);
     }
 }

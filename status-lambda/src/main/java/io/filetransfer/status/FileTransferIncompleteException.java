@@ -9,6 +9,10 @@ package io.filetransfer.status;
 public final class FileTransferIncompleteException extends RuntimeException {
 
     FileTransferIncompleteException(String what) {
-        super(JsonEscapes.cut("file transfer incomplete: " + what, FileTransferFailedException.MAX_MESSAGE));
+        super(
+                JsonEscapes.cut("file transfer incomplete: " + what, FileTransferFailedException.MAX_MESSAGE),
+                null,
+                true,
+                false);
     }
 }

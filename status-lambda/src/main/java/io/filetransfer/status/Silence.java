@@ -11,10 +11,14 @@ import java.time.Instant;
 final class Silence {
 
     private static final Duration ABANDONED_POLL = Duration.ofMinutes(1);
-    private static final Duration ENOUGH =
-            ABANDONED_POLL.plus(ActivityTask.HEARTBEAT).plusSeconds(20);
+    private static final Duration MARGIN = Duration.ofSeconds(20);
 
+    private final Duration enough;
     private Instant since;
+
+    Silence(Heartbeat heartbeat) {
+        this.enough = ABANDONED_POLL.plus(heartbeat.limit()).plus(MARGIN);
+    }
 
     void begin(Instant now) {
         since = now;
@@ -27,6 +31,6 @@ final class Silence {
 
     /** Returns whether for all the time that a task needs to turn up none has. */
     boolean isLongEnough(Instant now) {
-        return since != null && !now.isBefore(since.plus(ENOUGH));
+        return since != null && !now.isBefore(since.plus(enough));
     }
 }

@@ -96,7 +96,8 @@ public final class StatusHandler implements RequestStreamHandler {
                 new ActivityTasks(
                         new ActivityPoller(polling, settings.activityArn(), clock),
                         parked,
-                        new TaskAnswers(sfn, parked, clock),
+                        new TaskAnswers(sfn, parked, settings.heartbeat(), clock),
+                        settings.heartbeat(),
                         clock));
     }
 }

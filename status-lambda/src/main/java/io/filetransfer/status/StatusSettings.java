@@ -2,6 +2,7 @@ package io.filetransfer.status;
 
 import io.filetransfer.common.SettingsReader;
 import io.filetransfer.common.TransferSettings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -10,13 +11,24 @@ import java.util.regex.Pattern;
  *
  * @param transfer the zones and the tables
  * @param activityArn the activity that the state machine waits on ({@code ACTIVITY_ARN})
+ * @param heartbeat the state machine's limit for a task that was taken ({@code ACTIVITY_HEARTBEAT_SECONDS})
  * @param slaveRetryAttempts how many times Lambda runs a failed slave again ({@code SLAVE_RETRY_ATTEMPTS})
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">retries of asynchronous
  *     invocations</a>
  */
-record StatusSettings(TransferSettings transfer, String activityArn, long slaveRetryAttempts) {
+record StatusSettings(TransferSettings transfer, String activityArn, Heartbeat heartbeat, long slaveRetryAttempts) {
 
     private static final Pattern ACTIVITY = Pattern.compile("arn:[^:]+:states:[^:]+:[0-9]{12}:activity:[^:]{1,80}");
+
+    /**
+     * It has to be longer than a poll, so that tasks which come back are polled for later than those before them: on AWS a minute and
+     * more, in a fast local run a few seconds.
+     */
+    private static final int MIN_HEARTBEAT_SECONDS = 10;
+
+    /** Short enough for a function of 300 s to see whether a task comes back. */
+    private static final int MAX_HEARTBEAT_SECONDS = 150;
+
     private static final int MAX_RETRY_ATTEMPTS = 2;
 
     static StatusSettings from(Map<String, String> environment) {
@@ -26,9 +38,11 @@ record StatusSettings(TransferSettings transfer, String activityArn, long slaveR
                 "ACTIVITY_ARN",
                 ACTIVITY,
                 "an ARN such as arn:aws:states:eu-west-1:123456789012:activity:file-transfer");
+        Heartbeat heartbeat = new Heartbeat(Duration.ofSeconds(
+                reader.requiredNumber("ACTIVITY_HEARTBEAT_SECONDS", MIN_HEARTBEAT_SECONDS, MAX_HEARTBEAT_SECONDS)));
         long retryAttempts = reader.requiredNumber("SLAVE_RETRY_ATTEMPTS", 0, MAX_RETRY_ATTEMPTS);
         reader.throwIfInvalid();
-        return new StatusSettings(transfer, activity, retryAttempts);
+        return new StatusSettings(transfer, activity, heartbeat, retryAttempts);
     }
 
     /** Returns how many times the slave is run for a file: once, and again for each retry. */

@@ -10,11 +10,13 @@ final class TaskAnswers {
 
     private final SfnClient sfn;
     private final ParkedTasks parked;
+    private final Heartbeat heartbeat;
     private final InstantSource clock;
 
-    TaskAnswers(SfnClient sfn, ParkedTasks parked, InstantSource clock) {
+    TaskAnswers(SfnClient sfn, ParkedTasks parked, Heartbeat heartbeat, InstantSource clock) {
         this.sfn = sfn;
         this.parked = parked;
+        this.heartbeat = heartbeat;
         this.clock = clock;
     }
 
@@ -30,7 +32,7 @@ final class TaskAnswers {
             outcome.sendTo(sfn, task.token());
             return Receipt.ARRIVED;
         } catch (TaskTimedOutException | TaskDoesNotExistException e) {
-            return task.isWithinHeartbeat(clock.instant()) ? Receipt.CLOSED : Receipt.UNKNOWN;
+            return heartbeat.cannotHaveEnded(task, clock.instant()) ? Receipt.CLOSED : Receipt.UNKNOWN;
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class FakeActivity implements InstantSource {
 
     static final Duration POLL = Duration.ofMinutes(1);
-    static final Duration HEARTBEAT = Duration.ofMinutes(2);
+    static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofMinutes(2));
     static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
     private final Map<String, Waiting> executions = new LinkedHashMap<>();
@@ -143,7 +143,7 @@ final class FakeActivity implements InstantSource {
             Task task = scheduled.remove();
             (nobodyReads ? new Poll(now) : polls.remove()).answer(task);
             if (task.of.heartbeat) {
-                at(now.plus(HEARTBEAT), () -> missHeartbeat(task));
+                at(now.plus(HEARTBEAT.limit()), () -> missHeartbeat(task));
             }
         }
     }

@@ -20,6 +20,7 @@ class StatusSettingsTest {
             "STATUS_TABLE", "file-transfer-status",
             "EXECUTIONS_TABLE", "file-transfer-executions",
             "ACTIVITY_ARN", "arn:aws:states:eu-west-1:123456789012:activity:file-transfer",
+            "ACTIVITY_HEARTBEAT_SECONDS", "120",
             "SLAVE_RETRY_ATTEMPTS", "2");
 
     @Test
@@ -27,6 +28,7 @@ class StatusSettingsTest {
         StatusSettings settings = StatusSettings.from(USABLE);
 
         assertThat(settings.attempts()).isEqualTo(3);
+        assertThat(settings.heartbeat().limit()).hasMinutes(2);
         assertThat(settings.transfer().executionsTable()).isEqualTo("file-transfer-executions");
         assertThat(settings.activityArn()).endsWith(":activity:file-transfer");
     }
@@ -43,11 +45,24 @@ class StatusSettingsTest {
                 .hasMessageContaining("a whole number from 0 to 2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "151", "two"})
+    void from_heartbeatThatTasksCannotComeBackIn_isRefused(String seconds) {
+        Map<String, String> environment = new HashMap<>(USABLE);
+        environment.put("ACTIVITY_HEARTBEAT_SECONDS", seconds);
+
+        assertThatThrownBy(() -> StatusSettings.from(environment))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining(
+                        "ACTIVITY_HEARTBEAT_SECONDS is '" + seconds + "', expected a whole number from 10 to 150");
+    }
+
     @Test
     void from_problemsInSharedAndOwnSettings_listsAll() {
         assertThatThrownBy(() -> StatusSettings.from(Map.of("ACTIVITY_ARN", "file-transfer")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("STATUS_TABLE is not set")
+                .hasMessageContaining("ACTIVITY_HEARTBEAT_SECONDS is not set")
                 .hasMessageContaining("SLAVE_RETRY_ATTEMPTS is not set")
                 .hasMessageContaining("ACTIVITY_ARN is 'file-transfer', expected an ARN such as");
     }

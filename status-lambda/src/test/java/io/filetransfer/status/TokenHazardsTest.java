@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Timeout(60)
 class TokenHazardsTest {
 
+    private static final Heartbeat HEARTBEAT = FakeActivity.HEARTBEAT;
     private static final String ONE = "arn:aws:states:eu-west-1:123456789012:execution:machine:one";
     private static final String TWO = "arn:aws:states:eu-west-1:123456789012:execution:machine:two";
     private static final String BY_HAND = Addressee.UNKNOWN;
@@ -38,7 +39,11 @@ class TokenHazardsTest {
             StatusTables.createExecutions(),
             activity));
     private final ActivityTasks tasks = new ActivityTasks(
-            new ActivityPoller(sfn, "activity", activity), parked, new TaskAnswers(sfn, parked, activity), activity);
+            new ActivityPoller(sfn, "activity", activity),
+            parked,
+            new TaskAnswers(sfn, parked, HEARTBEAT, activity),
+            HEARTBEAT,
+            activity);
 
     @BeforeEach
     void hook() {
@@ -184,13 +189,31 @@ class TokenHazardsTest {
         activity.start(ONE);
         killSwitch.killBefore("SendTask");
         assertKilled(ONE);
-        activity.pass(FakeActivity.HEARTBEAT);
+        activity.pass(HEARTBEAT.limit());
         activity.begin();
 
         run(ONE);
 
         assertEnded(ONE);
         assertThat(activity.answers().getFirst().token()).isEqualTo(ONE + "-3");
+    }
+
+    /** The longest that a task takes to turn up: 60 s at a poll that was given up, 120 s until its heartbeat is missed, and 1 s. */
+    @Test
+    void end_inDoubtAndTheTaskTurnsUpAsLateAsItCan_isEnded() {
+        activity.start(ONE);
+        killSwitch.killBefore("SendTask");
+        assertKilled(ONE);
+        activity.pass(seconds(120));
+        activity.begin();
+        activity.pass(Duration.ofMillis(62_400));
+        activity.begin();
+        activity.pass(Duration.ofMillis(100));
+
+        run(ONE);
+
+        assertEnded(ONE);
+        assertThat(activity.answers().getFirst().token()).isEqualTo(ONE + "-4");
     }
 
     @Test

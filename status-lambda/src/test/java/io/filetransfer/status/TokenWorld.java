@@ -40,7 +40,8 @@ final class TokenWorld {
     private final ActivityTasks tasks = new ActivityTasks(
             new ActivityPoller(sfn, "activity", activity, Duration.ZERO),
             parked,
-            new TaskAnswers(sfn, parked, activity),
+            new TaskAnswers(sfn, parked, FakeActivity.HEARTBEAT, activity),
+            FakeActivity.HEARTBEAT,
             activity);
     private final Map<String, CheckRuns> checks = new TreeMap<>();
     private final Map<String, Instant> startTimes = new HashMap<>();

@@ -52,7 +52,10 @@ final class ZoneAndTables implements CallHook {
         TransferSettings transfer = new TransferSettings(
                 DatedZone.BUCKET, DatedZone.BUCKET, FileKeys.of("raw", "refined"), statusTable, executionsTable);
         return new StatusSettings(
-                transfer, "arn:aws:states:eu-west-1:123456789012:activity:file-transfer", ATTEMPTS - 1);
+                transfer,
+                "arn:aws:states:eu-west-1:123456789012:activity:file-transfer",
+                FakeActivity.HEARTBEAT,
+                ATTEMPTS - 1);
     }
 
     DynamoDbClient dynamoDb() {

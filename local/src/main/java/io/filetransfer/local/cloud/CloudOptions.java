@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param workDirectory receives the functions' logs and temporary files
  * @param region the region of every ARN
  * @param accountId the account of every ARN, 12 digits
- * @param timeScale how long Wait states and retry intervals take
+ * @param timeScale how long Wait states, retry intervals and polls of activities take
  * @param asyncRetryDelays how long Lambda waits before each retry of a failed asynchronous invocation
  * @param maxEnvironmentsPerFunction how many invocations of a function run at the same time
  */

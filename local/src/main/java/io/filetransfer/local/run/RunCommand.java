@@ -68,7 +68,8 @@ public final class RunCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "60",
             defaultValue = "1",
-            description = "Wait states and retry intervals take a FACTOR-th of their time (60 when not given).")
+            description =
+                    "Wait states, retry intervals and activity polls take a FACTOR-th of their time (60 when not given).")
     private double fast;
 
     @Option(

@@ -20,22 +20,30 @@ public final class StepFunctionsService implements AwsService, AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(60);
 
+    /** However fast time runs, a worker does not poll without pause. */
+    private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
+
     private final Dispatcher dispatcher;
 
     /**
      * Makes a service without state machines and activities.
      *
      * @param lambda invokes the functions of Task states
-     * @param timeScale how long Wait states and retry intervals take
+     * @param timeScale how long Wait states, retry intervals and polls for tasks of activities take
      * @param region the region in ARNs
      * @param accountId the account in ARNs, 12 digits
      */
     public StepFunctionsService(FunctionInvoker lambda, TimeScale timeScale, String region, String accountId) {
-        this(lambda, timeScale, new Arns(region, accountId), POLL);
+        this(lambda, timeScale, new Arns(region, accountId), poll(timeScale));
     }
 
     StepFunctionsService(FunctionInvoker lambda, TimeScale timeScale, Arns arns, Duration poll) {
         dispatcher = new Dispatcher(new Resources(lambda, new Activities(), timeScale), arns, poll);
+    }
+
+    private static Duration poll(TimeScale timeScale) {
+        Duration scaled = timeScale.scale(POLL);
+        return scaled.compareTo(SHORTEST_POLL) < 0 ? SHORTEST_POLL : scaled;
     }
 
     /**

@@ -2,7 +2,7 @@ package io.filetransfer.local.states;
 
 import java.time.Duration;
 
-/** How long a Wait state or the interval before a retry really takes. Timeouts and heartbeats are never scaled. */
+/** How long a Wait state, the interval before a retry or a poll for an activity's task really takes. Timeouts and heartbeats are never scaled. */
 @FunctionalInterface
 public interface TimeScale {
 

@@ -140,6 +140,15 @@ class ArtifactsIT {
                 .containsEntry("SLAVE_RETRY_ATTEMPTS", Integer.toString(slave.maximumRetryAttempts()));
     }
 
+    /** Otherwise status would take a lost answer for a lost task, or the other way round. */
+    @Test
+    void heartbeat_asStatusKnowsIt_isThatOfTheActivity() throws IOException {
+        assertThat(BY_NAME.get("file-transfer-status").environment())
+                .containsEntry(
+                        "ACTIVITY_HEARTBEAT_SECONDS",
+                        definition().findValue("HeartbeatSeconds").asText());
+    }
+
     /** The sum that the state's comment writes down. */
     @Test
     void incompleteRetry_addedUp_endsWithinTheActivitysTimeout() throws IOException {

@@ -21,7 +21,11 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 final class OverlapWorld implements AutoCloseable {
 
     private static final List<Fate> FAILURES = List.of(Fate.REFUSED, Fate.CUT_BEFORE, Fate.CUT_AFTER);
-    private static final int NAMES = 40;
+    /** Long enough that an answer that was lost is told from a task that was. */
+    private static final String SHORT_HEARTBEAT = "15";
+
+    private static final int NAMES = 20;
+    private static final int SPEED = 20;
     private static final double FAILING_CALLS = 0.02;
 
     private final FaultyNetwork network;
@@ -41,9 +45,11 @@ final class OverlapWorld implements AutoCloseable {
 
     static OverlapWorld start(Path workDirectory, long seed) {
         FaultyNetwork network = new FaultyNetwork();
-        TransferWorld world =
-                TransferWorld.start(workDirectory, network.environment(), OverlapWorld::withShortHeartbeat, 4);
+        Map<String, String> environment = new TreeMap<>(network.environment());
+        environment.put("ACTIVITY_HEARTBEAT_SECONDS", SHORT_HEARTBEAT);
+        TransferWorld world = TransferWorld.start(workDirectory, environment, OverlapWorld::withShortHeartbeat, 4);
         network.connect(world.endpoint());
+        world.speed(SPEED);
         return new OverlapWorld(network, world, seed);
     }
 
@@ -56,11 +62,14 @@ final class OverlapWorld implements AutoCloseable {
             String content = "version " + versions.incrementAndGet();
             world.put(key, content);
             newest.put(key, content);
-            Thread.sleep(names.nextInt(60));
+            Thread.sleep(names.nextInt(200));
         });
     }
 
-    /** Lets calls to the services fail and kills functions, until it is calm. */
+    /**
+     * Lets calls to the services fail and kills functions, until it is calm. The slave's own proof is elsewhere: an attempt of it that
+     * is killed is not counted, so that its execution would take its full time to fail.
+     */
     void thingsGoWrong() {
         Random faults = new Random(random.nextLong());
         network.decide(call -> {
@@ -74,9 +83,12 @@ final class OverlapWorld implements AutoCloseable {
         Random kills = new Random(random.nextLong());
         run(() -> {
             Thread.sleep(2000 + kills.nextInt(2000));
-            List<ProcessHandle> functions = ProcessHandle.current().children().toList();
-            if (!functions.isEmpty()) {
-                functions.get(kills.nextInt(functions.size())).destroyForcibly();
+            List<ProcessHandle> victims = ProcessHandle.current()
+                    .children()
+                    .filter(OverlapWorld::isMasterOrStatus)
+                    .toList();
+            if (!victims.isEmpty()) {
+                victims.get(kills.nextInt(victims.size())).destroyForcibly();
             }
         });
     }
@@ -170,9 +182,16 @@ final class OverlapWorld implements AutoCloseable {
         network.close();
     }
 
+    private static boolean isMasterOrStatus(ProcessHandle function) {
+        return function.info()
+                .commandLine()
+                .filter(command -> command.endsWith("MasterHandler") || command.endsWith("StatusHandler"))
+                .isPresent();
+    }
+
     /** Heartbeats are never scaled. */
     private static String withShortHeartbeat(String definition) {
-        return definition.replace("\"HeartbeatSeconds\": 120", "\"HeartbeatSeconds\": 3");
+        return definition.replace("\"HeartbeatSeconds\": 120", "\"HeartbeatSeconds\": " + SHORT_HEARTBEAT);
     }
 
     private static void awaitEnd(Thread thread) {

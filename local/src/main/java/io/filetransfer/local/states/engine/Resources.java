@@ -8,6 +8,6 @@ import io.filetransfer.local.states.TimeScale;
  *
  * @param lambda invokes the functions of Task states
  * @param activities takes the tasks of activities
- * @param timeScale how long Wait states and retry intervals take
+ * @param timeScale how long Wait states, retry intervals and polls of activities take
  */
 public record Resources(FunctionInvoker lambda, Activities activities, TimeScale timeScale) {}
