@@ -13,7 +13,12 @@ public final class AwsClients {
     /** Most times that a call to S3 is sent: the first and four more. */
     public static final int S3_ATTEMPTS = 5;
 
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    /** A page of a listing usually takes S3 a fraction of a second. */
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(8);
+
+    /** With all retries: a function that has half a minute left can still ask for a page and do something about its answer. */
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
+
     private static final Duration COPY_READ_TIMEOUT = Duration.ofMinutes(5);
 
     private AwsClients() {}
@@ -26,9 +31,9 @@ public final class AwsClients {
         return Apache5HttpClient.builder();
     }
 
-    /** Returns a client for S3 that lists and looks up objects. */
+    /** Returns a client for S3 that lists and looks up objects; no call takes longer than 20 seconds. */
     public static S3Client s3() {
-        return s3(httpClientBuilder().socketTimeout(READ_TIMEOUT));
+        return s3(httpClientBuilder().socketTimeout(READ_TIMEOUT), CALL_TIMEOUT);
     }
 
     /**
@@ -38,10 +43,12 @@ public final class AwsClients {
      * @param connections how many calls may be under way at once
      */
     public static S3Client s3ForCopies(int connections) {
-        return s3(httpClientBuilder()
-                .socketTimeout(COPY_READ_TIMEOUT)
-                .tcpKeepAlive(true)
-                .maxConnections(connections));
+        return s3(
+                httpClientBuilder()
+                        .socketTimeout(COPY_READ_TIMEOUT)
+                        .tcpKeepAlive(true)
+                        .maxConnections(connections),
+                null);
     }
 
     /** Returns a client for DynamoDB, with the SDK's own retries for it: eight attempts with short pauses. */
@@ -49,10 +56,12 @@ public final class AwsClients {
         return DynamoDbClient.builder().httpClientBuilder(httpClientBuilder()).build();
     }
 
-    private static S3Client s3(Apache5HttpClient.Builder http) {
+    /** Without a call timeout, that is with null, a call lasts as long as its request says. */
+    private static S3Client s3(Apache5HttpClient.Builder http, Duration callTimeout) {
         return S3Client.builder()
                 .httpClientBuilder(http)
-                .overrideConfiguration(client -> client.retryStrategy(s3Retries()))
+                .overrideConfiguration(
+                        client -> client.retryStrategy(s3Retries()).apiCallTimeout(callTimeout))
                 .build();
     }
 

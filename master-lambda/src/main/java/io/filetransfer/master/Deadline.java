@@ -12,8 +12,11 @@ final class Deadline {
     /** Nothing is started any more: 20 s for what is in flight, through retries, and then {@link #CUT_OFF}. */
     static final Duration LAST_START = Duration.ofSeconds(30);
 
-    /** What is still in flight is cut off: 10 s to keep the position, through retries, and to answer. */
+    /** What is still in flight is cut off: 10 s for it to end, to keep the position, through retries, and to answer. */
     static final Duration CUT_OFF = Duration.ofSeconds(10);
+
+    /** How long threads that were cut off are waited for, at most. */
+    static final Duration UNWINDING = Duration.ofSeconds(2);
 
     private final IntSupplier remainingMillis;
 
@@ -31,7 +34,7 @@ final class Deadline {
         return untilLastStart().isNegative();
     }
 
-    /** Returns the time after which nothing is started any more; negative when that is over. */
+    /** Returns the time that is left to start anything; negative when it is over. */
     Duration untilLastStart() {
         return left().minus(LAST_START);
     }

@@ -30,8 +30,7 @@ final class FanOut {
     FanOutSummary run(Optional<Execution> execution, Deadline deadline) {
         FanOutPosition position = FanOutPosition.read(executions, execution);
         FanOutProgress progress = new FanOutProgress(position.startAfter());
-        GroupThreads threads =
-                new GroupThreads(group -> files.start(group, execution, progress, deadline), progress, deadline);
+        GroupThreads threads = new GroupThreads(group -> files.start(group, execution, progress), progress, deadline);
         threads.run(() -> zone.transferredFiles(position.startAfter()), files.filesPerInvocation());
         try {
             return progress.summary();

@@ -27,6 +27,7 @@ final class FanOutProgress {
     private long found;
     private long started;
     private boolean listedToTheEnd;
+    private boolean isCutOff;
 
     /**
      * Begins.
@@ -58,9 +59,8 @@ final class FanOutProgress {
         files.forEach(file -> show(file.key() + " (" + cause.getMessage() + ")"));
     }
 
-    /** Notes that the listing has come to its end, or to where the run stopped. */
-    synchronized void listed() {
-        listedToTheEnd = stopped.isEmpty();
+    synchronized void listedToTheEnd() {
+        listedToTheEnd = true;
     }
 
     synchronized void listingStopped(RuntimeException cause) {
@@ -70,6 +70,16 @@ final class FanOutProgress {
     /** Notes that the run ends early, so long before the function's end. */
     synchronized void stopped(Duration beforeTheEnd) {
         stopped = Optional.of(beforeTheEnd);
+    }
+
+    /** Notes that the groups in flight must not start any more of their files. */
+    synchronized void cutOff() {
+        isCutOff = true;
+        stopped = stopped.or(() -> Optional.of(Deadline.CUT_OFF));
+    }
+
+    synchronized boolean isCutOff() {
+        return isCutOff;
     }
 
     /** Returns the last key up to which every file is started; empty when the first file of the zone is not. */

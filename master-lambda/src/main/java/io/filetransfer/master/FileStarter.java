@@ -37,23 +37,17 @@ final class FileStarter {
      * @param group is told what was started
      * @param execution whose run it is
      * @param progress is told what failed
-     * @param deadline when to stop even in the middle of the group
      */
-    void start(Group group, Optional<Execution> execution, FanOutProgress progress, Deadline deadline) {
+    void start(Group group, Optional<Execution> execution, FanOutProgress progress) {
         Map<Boolean, List<ListedFile>> inScope = group.files().stream()
                 .collect(Collectors.partitioningBy(file -> execution
                         .filter(known -> known.answersFor(file.lastModified()))
                         .isPresent()));
-        start(inScope.get(true), execution, group, progress, deadline);
-        start(inScope.get(false), Optional.empty(), group, progress, deadline);
+        start(inScope.get(true), execution, group, progress);
+        start(inScope.get(false), Optional.empty(), group, progress);
     }
 
-    private void start(
-            List<ListedFile> files,
-            Optional<Execution> owner,
-            Group group,
-            FanOutProgress progress,
-            Deadline deadline) {
+    private void start(List<ListedFile> files, Optional<Execution> owner, Group group, FanOutProgress progress) {
         try {
             table.recordStarted(files, owner);
         } catch (RuntimeException e) {
@@ -62,7 +56,7 @@ final class FileStarter {
         }
         files.stream()
                 .gather(Gatherers.windowFixed(filesPerInvocation))
-                .takeWhile(batch -> !deadline.untilCutOff().isNegative())
+                .takeWhile(batch -> !progress.isCutOff())
                 .forEach(batch -> invoke(batch, owner, group, progress));
     }
 

@@ -1,7 +1,7 @@
 package io.filetransfer.master;
 
 import io.filetransfer.common.ListedFile;
-import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,11 +52,7 @@ final class GroupThreads {
     void run(Supplier<Stream<ListedFile>> listing, int filesPerInvocation) {
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            listing.get()
-                    .takeWhile(file -> isInTime())
-                    .gather(Gatherers.windowFixed(groupSize(filesPerInvocation)))
-                    .forEach(files -> start(files, executor));
-            progress.listed();
+            startGroups(listing, groupSize(filesPerInvocation), executor);
         } catch (SdkException e) {
             progress.listingStopped(e);
         } finally {
@@ -64,19 +60,40 @@ final class GroupThreads {
         }
     }
 
-    private boolean isInTime() {
-        if (deadline.isNear()) {
+    private void startGroups(Supplier<Stream<ListedFile>> listing, int groupSize, ExecutorService executor) {
+        if (!mayStart()) {
+            return;
+        }
+        Iterator<List<ListedFile>> groups =
+                listing.get().gather(Gatherers.windowFixed(groupSize)).iterator();
+        while (groups.hasNext()) {
+            start(progress.found(groups.next()), executor);
+            if (!mayStart()) {
+                return;
+            }
+        }
+        progress.listedToTheEnd();
+    }
+
+    /** Waits until one more group may be in flight, but not longer than there is time to start it. */
+    private boolean mayStart() {
+        if (!isFree() || deadline.isNear()) {
             progress.stopped(Deadline.LAST_START);
             return false;
         }
         return true;
     }
 
-    private void start(List<ListedFile> files, ExecutorService executor) {
-        Group group = progress.found(files);
-        if (!hasRoom() || !isInTime()) {
-            return;
+    private boolean isFree() {
+        try {
+            return permits.tryAcquire(deadline.untilLastStart().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
+    }
+
+    private void start(Group group, ExecutorService executor) {
         executor.execute(() -> {
             try {
                 starter.accept(group);
@@ -87,32 +104,23 @@ final class GroupThreads {
         });
     }
 
-    /** Waits until a group in flight has ended, but not beyond the moment after which nothing is started. */
-    private boolean hasRoom() {
-        try {
-            boolean room = permits.tryAcquire(deadline.untilLastStart().toMillis(), TimeUnit.MILLISECONDS);
-            if (!room) {
-                progress.stopped(Deadline.LAST_START);
-            }
-            return room;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     /** An interrupted call to a service ends at once; whether it took effect does not matter, since its file is started again. */
     private void awaitGroupsInFlight(ExecutorService executor) {
         executor.shutdown();
         try {
-            Duration left = deadline.untilCutOff();
-            if (!executor.awaitTermination(left.toMillis(), TimeUnit.MILLISECONDS)) {
-                executor.shutdownNow();
+            if (!executor.awaitTermination(deadline.untilCutOff().toMillis(), TimeUnit.MILLISECONDS)) {
+                cutOff(executor);
             }
         } catch (InterruptedException e) {
             executor.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void cutOff(ExecutorService executor) throws InterruptedException {
+        progress.cutOff();
+        executor.shutdownNow();
+        executor.awaitTermination(Deadline.UNWINDING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whole invocations, as many as one batch write has room for, and at least one. */

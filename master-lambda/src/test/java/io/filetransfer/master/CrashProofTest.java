@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.FileKeys;
-import io.filetransfer.common.Json;
-import io.filetransfer.common.MoveRequest;
 import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.SourceFile;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;
-import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
 import io.filetransfer.common.testing.InMemoryS3;
@@ -23,20 +19,16 @@ import io.filetransfer.common.testing.schedule.Step;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.model.InvokeRequest;
-import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Master is cut off at every moment of every call that it makes, in every way, and then run again, be it before or after the slaves
@@ -61,6 +53,21 @@ class CrashProofTest {
         System.out.printf("%d files: %d moments, cut off in %d ways%n", files, steps, steps * Fate.values().length);
     }
 
+    /** A run that is stopped has one call more, in which it keeps how far it got. */
+    @Test
+    void master_stoppedAndCutOffAtEveryMoment_startsEveryFileNextTime() {
+        Integer[] time = {300_000, 300_000, 300_000, 300_000, 29_999};
+        int steps = new Run(60, 1, 0, Fate.GO).master(time);
+        int undisturbed = new Run(60, 1, 0, Fate.GO).master();
+
+        for (int moment = 1; moment <= steps; moment++) {
+            for (Fate fate : Fate.values()) {
+                new Run(60, 1, moment, fate).checkTwoRuns(true, undisturbed, time);
+            }
+        }
+        System.out.printf("stopped: %d moments, cut off in %d ways%n", steps, steps * Fate.values().length);
+    }
+
     /** A zone, a table and the slaves that were invoked. */
     private static final class Run {
 
@@ -69,7 +76,7 @@ class CrashProofTest {
         private final TransferSettings settings =
                 new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), "table", "executions");
         private final RecordedSlaves slaves = new RecordedSlaves(dynamoDb);
-        private final Map<String, String> files = new TreeMap<>();
+        private final NavigableMap<String, String> files = new TreeMap<>();
         private final int filesPerInvocation;
         private final int moment;
         private final Fate fate;
@@ -86,24 +93,34 @@ class CrashProofTest {
         }
 
         /** Runs master once, to its end or until it is cut off; returns how many steps it took. */
-        private int master() {
+        private int master(Integer... remainingMillis) {
             Schedule schedule = new Schedule(this::decide);
             s3.hook(schedule);
             dynamoDb.hook(schedule);
-            slaves.hook = schedule;
-            schedule.start("master", this::fanOut);
-            schedule.run(() ->
-                    assertThat(slaves.unrecorded).as("invoked before recorded").isEmpty());
+            slaves.hook(schedule);
+            schedule.start("master", () -> fanOut(remainingMillis));
+            schedule.run(() -> {
+                assertThat(slaves.unrecorded()).as("invoked before recorded").isEmpty();
+                assertThat(slaves.invoked())
+                        .containsAll(files.headMap(position(), true).keySet());
+            });
             if (schedule.actors().getFirst().failure().isEmpty()) {
-                assertThat(slaves.invoked)
+                assertThat(slaves.invoked())
                         .as("started by a master that reports success")
                         .isEqualTo(files.keySet());
             }
             return schedule.length();
         }
 
-        private void checkTwoRuns(boolean slavesRun, int undisturbed) {
-            master();
+        /** Returns the key behind which the next run begins, and before the first key where it begins at the beginning. */
+        private String position() {
+            Map<String, AttributeValue> entry =
+                    dynamoDb.items("executions").getOrDefault("arn:execution:a fan-out", Map.of());
+            return entry.isEmpty() ? "" : entry.get("start_after").s();
+        }
+
+        private void checkTwoRuns(boolean slavesRun, int undisturbed, Integer... remainingMillis) {
+            master(remainingMillis);
             if (slavesRun) {
                 moveInvoked();
             } else {
@@ -111,14 +128,14 @@ class CrashProofTest {
             }
             assertThat(master()).as("steps of the second run").isLessThanOrEqualTo(undisturbed);
             moveInvoked();
-            assertThat(slaves.invoked)
+            assertThat(slaves.invoked())
                     .as("cut off by %s at moment %d", fate, moment)
                     .isEqualTo(files.keySet());
             assertThat(dynamoDb.statuses().keySet()).isEqualTo(files.keySet());
             assertThat(dynamoDb.statuses().values()).containsOnly("completed");
         }
 
-        private void fanOut() throws IOException {
+        private void fanOut(Integer... remainingMillis) throws IOException {
             FanOut fanOut = new FanOut(
                     new SourceZone(s3, settings),
                     new FileStarter(
@@ -130,11 +147,11 @@ class CrashProofTest {
                     .handleRequest(
                             new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
                             new ByteArrayOutputStream(),
-                            new FakeContext(300_000));
+                            remainingMillis.length == 0 ? new FakeContext(300_000) : new FakeContext(remainingMillis));
         }
 
         private void moveInvoked() {
-            for (String file : slaves.invoked) {
+            for (String file : slaves.invoked()) {
                 if (s3.objects("zone").containsKey(file)) {
                     s3.remove("zone", file);
                 }
@@ -145,54 +162,6 @@ class CrashProofTest {
         private Decider.Decision decide(List<Step> enabled) {
             taken++;
             return new Decider.Decision(enabled.getFirst(), taken == moment ? fate : Fate.GO);
-        }
-    }
-
-    /** A Lambda service that keeps which files it was given. */
-    private static final class RecordedSlaves implements LambdaClient {
-
-        private final InMemoryDynamoDb dynamoDb;
-        private final Set<String> invoked = new TreeSet<>();
-        private final List<String> unrecorded = new ArrayList<>();
-        private CallHook hook = CallHook.NONE;
-
-        private RecordedSlaves(InMemoryDynamoDb dynamoDb) {
-            this.dynamoDb = dynamoDb;
-        }
-
-        @Override
-        public InvokeResponse invoke(InvokeRequest request) {
-            List<String> files = files(request);
-            String call = "Invoke " + String.join(",", files);
-            hook.before(call);
-            accept(files);
-            InvokeResponse answer = InvokeResponse.builder().statusCode(202).build();
-            hook.after(call, answer);
-            return answer;
-        }
-
-        @Override
-        public String serviceName() {
-            return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {}
-
-        private static List<String> files(InvokeRequest request) {
-            try {
-                return MoveRequest.parse(Json.read(request.payload().asInputStream())).files().stream()
-                        .map(SourceFile::filePath)
-                        .toList();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private synchronized void accept(List<String> files) {
-            invoked.addAll(files);
-            Set<String> recorded = dynamoDb.statuses().keySet();
-            files.stream().filter(file -> !recorded.contains(file)).forEach(unrecorded::add);
         }
     }
 }

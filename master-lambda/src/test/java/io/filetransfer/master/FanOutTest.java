@@ -12,6 +12,7 @@ import io.filetransfer.common.SourceFile;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.TestFiles;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
@@ -180,6 +183,210 @@ class FanOutTest {
                 .containsAll(IntStream.range(0, FILES).mapToObj(FanOutTest::key).toList());
     }
 
+    /** The run must not wait for one of them to end before it looks at the time. */
+    @Test
+    void run_everyCallHangs_isCutOffInTimeAndStartsNothingMore() {
+        putFiles();
+        CountDownLatch never = new CountDownLatch(1);
+        long begin = System.nanoTime();
+
+        FanOutUnfinishedException stopped =
+                catchUnfinished(ONE, () -> System.nanoTime() - begin < 500_000_000 ? 30_500 : 10_050, key -> {
+                    invoked.add(key);
+                    await(never);
+                });
+
+        assertThat(stopped)
+                .hasMessageStartingWith("stopped 30 s before the function's end, after 0 files were started");
+        assertThat(invoked).hasSize(GroupThreads.CONCURRENCY);
+        assertThat(dynamoDb.items("executions")).isEmpty();
+    }
+
+    /** The listing is at its end long before, so that nothing but the hanging call keeps the run. */
+    @Test
+    void run_lastCallHangs_saysThatItWasCutOff() {
+        IntStream.range(0, 30).forEach(i -> put(key(i), START));
+        CountDownLatch never = new CountDownLatch(1);
+        Iterator<Integer> untilTheListingEnds = IntStream.range(0, 6).iterator();
+
+        FanOutUnfinishedException stopped = catchUnfinished(
+                ONE, () -> untilTheListingEnds.hasNext() ? 300_000 - untilTheListingEnds.next() : 10_500, key -> {
+                    if (key.equals(key(26))) {
+                        await(never);
+                    }
+                });
+
+        assertThat(stopped)
+                .hasMessage("stopped 10 s before the function's end, after 26 files were started;"
+                        + " 4 of 30 files could not be started: raw/0026.csv (cut off); and 3 more");
+        assertThat(position(ONE)).isEqualTo(key(25));
+    }
+
+    @Test
+    void run_deadlineNears_asksForNoFurtherPage() {
+        putFiles();
+        s3.withPageSize(25);
+
+        stopAfter(1000, ONE);
+
+        assertThat(s3.calls()).hasSize(Math.ceilDiv(dynamoDb.statuses().size(), 25));
+    }
+
+    @Test
+    void run_noTimeAtAll_startsNothing() {
+        putFiles();
+
+        assertThat(catchUnfinished(ONE, () -> 29_999, invoked::add))
+                .hasMessage("stopped 30 s before the function's end, after 0 files were started");
+
+        assertThat(s3.calls()).isEmpty();
+        assertThat(dynamoDb.items("executions")).isEmpty();
+    }
+
+    @Test
+    void run_exactlyTheMarginLeft_startsTheFiles() {
+        put("raw/a.csv", START);
+
+        assertThat(run(Optional.of(ONE), () -> 30_000, invoked::add)).isEqualTo(new FanOutSummary(1, 1));
+    }
+
+    /** The groups behind it end while the first is still being started. */
+    @Test
+    void run_firstGroupFailsLast_keepsThePositionBeforeIt() {
+        putFiles();
+        CountDownLatch othersStarted = new CountDownLatch(2000);
+
+        catchUnfinished(ONE, FanOutTest::fullTime, key -> {
+            if (key.equals(key(10))) {
+                await(othersStarted);
+                throw TooManyRequestsException.builder()
+                        .message("rate exceeded")
+                        .build();
+            }
+            othersStarted.countDown();
+        });
+
+        assertThat(position(ONE)).isEqualTo(key(9));
+    }
+
+    @Test
+    void run_failsBeforeItsDeadlineStopsIt_saysBoth() {
+        putFiles();
+
+        FanOutUnfinishedException stopped = catchUnfinished(ONE, stopsAfter(1000), key -> {
+            if (key.equals(key(3))) {
+                throw TooManyRequestsException.builder()
+                        .message("rate exceeded")
+                        .build();
+            }
+            invoked.add(key);
+        });
+
+        assertThat(stopped)
+                .hasMessageStartingWith(
+                        "stopped 30 s before the function's end, after " + invoked.size() + " files were started; ")
+                .hasMessageContaining("files could not be started: raw/0003.csv (rate exceeded");
+        assertThat(position(ONE)).isEqualTo(key(2));
+    }
+
+    @Test
+    void run_tableRefusesAGroup_continuesWithIt() {
+        IntStream.range(0, 100).forEach(i -> put(key(i), START));
+        dynamoDb.hook(new CallHook() {
+            @Override
+            public void before(String call) {
+                if (call.startsWith("BatchWriteItem " + key(50))) {
+                    throw ProvisionedThroughputExceededException.builder()
+                            .message("slow down")
+                            .build();
+                }
+            }
+        });
+        catchUnfinished(ONE, FanOutTest::fullTime, key -> {});
+        dynamoDb.hook(CallHook.NONE);
+
+        assertThat(position(ONE)).isEqualTo(key(49));
+        assertThat(run(Optional.of(ONE), FanOutTest::fullTime, invoked::add)).isEqualTo(new FanOutSummary(50, 50));
+    }
+
+    @Test
+    void run_secondRunGetsNoFurther_writesNothing() {
+        putFiles();
+        stopAfter(1000, ONE);
+        String first = position(ONE);
+        long writes = positionWrites();
+
+        catchUnfinished(ONE, () -> 0, invoked::add);
+
+        assertThat(position(ONE)).isEqualTo(first);
+        assertThat(positionWrites()).isEqualTo(writes);
+    }
+
+    @Test
+    void run_everythingStarted_writesNoPosition() {
+        putFiles();
+
+        run(Optional.of(ONE), FanOutTest::fullTime, invoked::add);
+
+        assertThat(positionWrites()).isZero();
+    }
+
+    @Test
+    void run_twoExecutionsStopped_eachGoesOnWhereItStopped() {
+        putFiles();
+        stopAfter(1000, ONE);
+        int startedByOne = invoked.size();
+        invoked.clear();
+        stopAfter(2000, TWO);
+        int startedByTwo = invoked.size();
+
+        FanOutSummary restOfOne = run(Optional.of(ONE), FanOutTest::fullTime, key -> {});
+        FanOutSummary restOfTwo = run(Optional.of(TWO), FanOutTest::fullTime, key -> {});
+
+        assertThat(restOfOne.filesFound()).isEqualTo(FILES - startedByOne);
+        assertThat(restOfTwo.filesFound()).isEqualTo(FILES - startedByTwo);
+    }
+
+    /** A read that fails costs time and nothing else. */
+    @Test
+    void run_positionThatCannotBeRead_beginsAtTheBeginning() {
+        putFiles();
+        stopAfter(1000, ONE);
+        invoked.clear();
+        dynamoDb.hook(new CallHook() {
+            @Override
+            public void before(String call) {
+                if (call.startsWith("GetItem")) {
+                    throw ProvisionedThroughputExceededException.builder()
+                            .message("slow down")
+                            .build();
+                }
+            }
+        });
+
+        assertThat(run(Optional.of(ONE), FanOutTest::fullTime, invoked::add))
+                .isEqualTo(new FanOutSummary(FILES, FILES));
+        assertThat(invoked).doesNotHaveDuplicates();
+    }
+
+    /** Characters outside the first 65,536 come last in S3's order and not in Java's. */
+    @Test
+    void run_afterOneStoppedAmongUnusualKeys_startsExactlyTheRest() {
+        List<String> keys = List.of("raw/a b+%25.csv", "raw/é.csv", "raw/\uFF5E.csv", "raw/\uD83D\uDE00.csv");
+        keys.forEach(key -> put(key, START));
+        catchUnfinished(ONE, FanOutTest::fullTime, key -> {
+            if (key.equals(keys.get(2))) {
+                throw TooManyRequestsException.builder()
+                        .message("rate exceeded")
+                        .build();
+            }
+        });
+
+        run(Optional.of(ONE), FanOutTest::fullTime, invoked::add);
+
+        assertThat(invoked).containsExactlyInAnyOrder(keys.get(2), keys.get(3));
+    }
+
     @Test
     void run_positionThatCannotBeWritten_doesNotHideWhatWentWrong() {
         putFiles();
@@ -261,6 +468,19 @@ class FanOutTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException("cut off", e);
         }
+    }
+
+    private String position(Execution execution) {
+        return dynamoDb.items("executions")
+                .get(execution.id() + " fan-out")
+                .get("start_after")
+                .s();
+    }
+
+    private long positionWrites() {
+        return dynamoDb.calls().stream()
+                .filter(call -> call.startsWith("PutItem"))
+                .count();
     }
 
     private static String key(int number) {

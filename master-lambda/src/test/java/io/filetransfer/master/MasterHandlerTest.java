@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 class MasterHandlerTest {
+
+    private static final String EVENT = "{\"execution_id\": \"arn:execution:one\","
+            + " \"execution_start_time\": \"2026-11-22T10:15:30.123Z\", \"input\": {\"execution_id\": 7, \"any\": []}}";
 
     private final InMemoryS3 s3 = new InMemoryS3("zone").withPageSize(10);
     private final String tableName = StatusTables.create();
@@ -264,6 +270,66 @@ class MasterHandlerTest {
         assertThat(invoked).isEmpty();
     }
 
+    /** The event as the state machine sends it. */
+    @Test
+    void handleRequest_forAnExecution_recordsInvokesAndLogsItsId() throws IOException {
+        s3.withClock(() -> Instant.parse("2026-11-22T10:15:30Z"));
+        putFiles(1);
+        RecordingLambda lambda = slave(invoked::add);
+        FakeContext context = new FakeContext(300_000);
+
+        assertThat(handle(EVENT, lambda, 1, context)).isEqualTo("{\"files_found\":1,\"files_started\":1}");
+
+        assertThat(lambda.requests().iterator().next().payload().asUtf8String())
+                .endsWith(",\"execution_id\":\"arn:execution:one\"}");
+        assertThat(StatusTables.item(tableName, Map.of("file_name", "raw/0.csv")))
+                .containsEntry("execution_id", AttributeValue.fromS("arn:execution:one"));
+        assertThat(context.log())
+                .isEqualTo("{\"execution_id\":\"arn:execution:one\",\"files_found\":1,\"files_started\":1}\n");
+    }
+
+    @Test
+    void handleRequest_byHand_logsTheCountsAlone() throws IOException {
+        FakeContext context = new FakeContext(300_000);
+
+        handle("{}", slave(invoked::add), 1, context);
+
+        assertThat(context.log()).isEqualTo("{\"files_found\":0,\"files_started\":0}\n");
+    }
+
+    /** The last answer is that of the first look behind the second group. */
+    @Test
+    void handleRequest_functionsTimeRunsOut_stopsAndGoesOnNextTime() throws IOException {
+        s3.withPageSize(1000);
+        putFiles(110);
+        RecordingLambda lambda = slave(invoked::add);
+        FakeContext context = new FakeContext(300_000, 300_000, 300_000, 300_000, 29_999);
+
+        assertThatThrownBy(() -> handle(EVENT, lambda, 1, context))
+                .isInstanceOf(FanOutUnfinishedException.class)
+                .hasMessage("stopped 30 s before the function's end, after 50 files were started");
+
+        assertThat(StatusTables.statuses(tableName)).hasSize(50);
+        assertThat(handle(EVENT, lambda)).isEqualTo("{\"files_found\":60,\"files_started\":60}");
+        assertThat(invoked).hasSize(110);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"execution_id\": \"arn:execution:one\"}",
+                "{\"execution_start_time\": \"2026-11-22T10:15:30Z\"}",
+                "{\"execution_id\": \"arn:execution:one\", \"execution_start_time\": \"today\"}"
+            })
+    void handleRequest_halfAnExecution_startsNothing(String event) {
+        putFiles(1);
+
+        assertThatThrownBy(() -> handle(event, slave(invoked::add)))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("execution_");
+        assertThat(invoked).isEmpty();
+    }
+
     private void putFiles(int count) {
         IntStream.range(0, count).forEach(i -> s3.put("zone", "raw/" + i + ".csv", "content " + i));
     }
@@ -277,17 +343,14 @@ class MasterHandlerTest {
     }
 
     private String handle(String event, RecordingLambda lambda, int filesPerInvocation) throws IOException {
-        return handle(event, lambda, filesPerInvocation, 300_000);
+        return handle(event, lambda, filesPerInvocation, new FakeContext(300_000));
     }
 
-    private String handle(String event, RecordingLambda lambda, int filesPerInvocation, Integer... remainingMillis)
+    private String handle(String event, RecordingLambda lambda, int filesPerInvocation, FakeContext context)
             throws IOException {
         MasterHandler handler = new MasterHandler(fanOut(tableName, lambda, filesPerInvocation));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        handler.handleRequest(
-                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                answer,
-                new FakeContext(remainingMillis));
+        handler.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
         return answer.toString(StandardCharsets.UTF_8);
     }
 

@@ -38,6 +38,22 @@ class MasterSettingsTest {
     }
 
     @Test
+    void from_executionsTableAndRetention_areRead() {
+        MasterSettings settings = MasterSettings.from(with("1"));
+
+        assertThat(settings.transfer().executionsTable()).isEqualTo("file-transfer-executions");
+        assertThat(settings.retention().days()).isEqualTo(90);
+    }
+
+    @Test
+    void from_executionsTableAndRetentionMissing_areListed() {
+        assertThatThrownBy(() -> MasterSettings.from(Map.of("RETENTION_DAYS", "3651")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("EXECUTIONS_TABLE is not set, expected a table name")
+                .hasMessageContaining("RETENTION_DAYS is '3651', expected a whole number from 0 to 3650");
+    }
+
+    @Test
     void from_problemsInSharedAndOwnSettings_listsBoth() {
         assertThatThrownBy(() -> MasterSettings.from(Map.of("SLAVE_FUNCTION", "no such name", "SOURCE_PREFIX", "raw")))
                 .isInstanceOf(InvalidSettingsException.class)

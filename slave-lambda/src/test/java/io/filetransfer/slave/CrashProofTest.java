@@ -28,6 +28,9 @@ class CrashProofTest {
     /** What a second run may need beyond a first one: one round more for each file. */
     private static final int MORE_STEPS_PER_FILE = 12;
 
+    /** The first moment is the one before the slave has read its event. */
+    private static final int FIRST_CALL = 2;
+
     @ParameterizedTest
     @MethodSource("scenarios")
     void slave_cutOffAtEveryMoment_losesNothingAndFinishesNextTime(Scenario scenario) {
@@ -59,6 +62,19 @@ class CrashProofTest {
                             .as("uploads left open" + run.schedule.trace())
                             .isEmpty();
                 }
+            }
+        }
+    }
+
+    /** A failure that the slave lives to see counts for the execution, once; what it does not live to see Lambda repeats. */
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void slave_callFailsAtEveryMoment_countsTheFailedAttempts(Scenario scenario) {
+        int steps = new Run(scenario, 0, Fate.GO, zone -> {}).firstRun();
+
+        for (int moment = FIRST_CALL; moment <= steps; moment++) {
+            for (Fate fate : List.of(Fate.GO, Fate.ERROR, Fate.ERROR_AFTER)) {
+                new Run(scenario, moment, fate, zone -> {}).checkFailedAttempts();
             }
         }
     }
@@ -147,6 +163,19 @@ class CrashProofTest {
             } catch (AssertionError e) {
                 throw new AssertionError(e.getMessage() + "\nafter these steps:" + schedule.trace(), e);
             }
+        }
+
+        private void checkFailedAttempts() {
+            firstRun();
+            Throwable failure = schedule.actors().getFirst().failure().orElse(null);
+            boolean counts = failure != null && event.contains("execution_id");
+            assertThat(!zone.failedAttempts().isEmpty())
+                    .as("failures counted, of %s, after these steps:%s", failure, schedule.trace())
+                    .isEqualTo(counts);
+            assertThat(zone.failedAttempts()).allSatisfy((file, attempts) -> {
+                assertThat(failure).hasMessageContaining(file);
+                assertThat(attempts).isEqualTo("1");
+            });
         }
 
         private int secondRun() {

@@ -3,6 +3,7 @@ package io.filetransfer.slave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filetransfer.common.Execution;
 import io.filetransfer.common.FileKeys;
 import io.filetransfer.common.InvalidEventException;
 import io.filetransfer.common.TransferSettings;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +150,85 @@ class SlaveHandlerTest {
     }
 
     @Test
+    void handleRequest_failsByHand_countsForNoExecution() {
+        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(FileMissingException.class);
+
+        assertThat(StatusTables.client()
+                        .scan(scan -> scan.tableName(executionsName))
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void handleRequest_movesForAnExecution_countsNothing() throws IOException {
+        s3.put("zone", "raw/a.csv", "a,b");
+
+        handle("{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}");
+
+        assertThat(failures("arn:execution:one", "raw/a.csv")).isEmpty();
+    }
+
+    @Test
+    void handleRequest_keyOutsideTheZoneForAnExecution_countsNothing() {
+        assertThatThrownBy(() -> handle("{\"file_path\": \"other/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
+                .isInstanceOf(InvalidEventException.class);
+
+        assertThat(failures("arn:execution:one", "other/a.csv")).isEmpty();
+    }
+
+    @Test
+    void handleRequest_executionsTableMissing_reportsTheFailureOfTheMoveAndRecordsItOnTheItem() {
+        SlaveHandler uncounted =
+                new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings(tableName, "no-such-table")));
+
+        assertThatThrownBy(() ->
+                        handle(uncounted, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
+                .isInstanceOf(FileMissingException.class)
+                .satisfies(e ->
+                        assertThat(e.getSuppressed()).singleElement().isInstanceOf(ResourceNotFoundException.class));
+        assertThat(item("raw/a.csv")).containsEntry("failed_attempts", AttributeValue.fromN("1"));
+    }
+
+    @Test
+    void handleRequest_statusTableMissing_reportsTheFailureOfTheMoveAndCountsItForTheExecution() {
+        SlaveHandler unrecorded =
+                new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings("no-such-table")));
+
+        assertThatThrownBy(() ->
+                        handle(unrecorded, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
+                .isInstanceOf(FileMissingException.class)
+                .satisfies(e ->
+                        assertThat(e.getSuppressed()).singleElement().isInstanceOf(ResourceNotFoundException.class));
+        assertThat(failures("arn:execution:one", "raw/a.csv"))
+                .containsEntry("failed_attempts request", AttributeValue.fromN("1"));
+    }
+
+    /** The file is moved, and yet the execution has to learn that it is not recorded so. */
+    @Test
+    void handleRequest_completionCannotBeRecorded_countsForTheExecution() {
+        s3.put("zone", "raw/a.csv", "a,b");
+        SlaveHandler unrecorded =
+                new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings("no-such-table")));
+
+        assertThatThrownBy(() ->
+                        handle(unrecorded, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
+                .isInstanceOf(NotRecordedException.class);
+        assertThat(failures("arn:execution:one", "raw/a.csv"))
+                .hasEntrySatisfying("last_error", error -> assertThat(error.s()).startsWith("NotRecordedException: "));
+    }
+
+    @Test
+    void handleRequest_moved_leavesTheExecutionsUnfinishedFiles() throws IOException {
+        Execution execution = new Execution("arn:execution:one", Instant.EPOCH);
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.of(execution));
+        s3.put("zone", "raw/a.csv", "a,b");
+
+        handle("{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}");
+
+        assertThat(item("raw/a.csv")).containsKey("execution_id").doesNotContainKey("unfinished_in");
+    }
+
+    @Test
     void handleRequest_executionIdThatIsNoText_isRefused() {
         assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\", \"execution_id\": 7}"))
                 .isInstanceOf(InvalidEventException.class)
@@ -273,8 +354,12 @@ class SlaveHandlerTest {
     }
 
     private SlaveSettings settings(String table) {
+        return settings(table, executionsName);
+    }
+
+    private static SlaveSettings settings(String table, String executions) {
         return new SlaveSettings(
-                new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), table, executionsName),
+                new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), table, executions),
                 TestFiles.FOR_EVER,
                 PartPlan.MAX_PART_SIZE,
                 PartPlan.MAX_PART_SIZE);

@@ -32,11 +32,24 @@ class SlaveSettingsTest {
     }
 
     @Test
+    void from_executionsTableAndRetention_areRead() {
+        Map<String, String> environment = environment("5242880", "5242880");
+        environment.put("RETENTION_DAYS", "90");
+
+        SlaveSettings settings = SlaveSettings.from(environment);
+
+        assertThat(settings.transfer().executionsTable()).isEqualTo("executions");
+        assertThat(settings.retention().days()).isEqualTo(90);
+    }
+
+    @Test
     void from_emptyEnvironment_listsSharedAndOwnSettings() {
         assertThatThrownBy(() -> SlaveSettings.from(Map.of()))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContainingAll(
                         "SOURCE_BUCKET is not set",
+                        "EXECUTIONS_TABLE is not set",
+                        "RETENTION_DAYS is not set, expected a whole number from 0 to 3650",
                         "MULTIPART_THRESHOLD_BYTES is not set",
                         "PART_SIZE_BYTES is not set");
     }

@@ -3,7 +3,15 @@ package io.filetransfer.common.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filetransfer.common.Execution;
+import io.filetransfer.common.ExecutionsTable;
+import io.filetransfer.common.FileFailures;
+import io.filetransfer.common.FileItem;
+import io.filetransfer.common.ItemRetention;
+import io.filetransfer.common.RecordedFiles;
 import io.filetransfer.common.TransferStatusTable;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,33 +23,99 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** The model does to the status table what DynamoDB Local does. */
+/** The model does to both tables what DynamoDB Local does. */
 class InMemoryDynamoDbTest {
 
     private static final String A = "raw/a.csv";
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Execution ONE = new Execution("arn:execution:one", NOW);
+    private static final Execution TWO = new Execution("arn:execution:two", NOW);
 
     private final String tableName = StatusTables.create();
-    private final InMemoryDynamoDb model = new InMemoryDynamoDb(tableName).withPageSize(3);
+    private final String executionsName = StatusTables.createExecutions();
+    private final InMemoryDynamoDb model = new InMemoryDynamoDb(tableName, executionsName).withPageSize(3);
 
     @ParameterizedTest
     @MethodSource
     void tableCalls_onBoth_leaveTheSame(List<Consumer<TransferStatusTable>> calls) {
-        TransferStatusTable real = new TransferStatusTable(StatusTables.client(), tableName, TestFiles.FOR_EVER);
-        TransferStatusTable modelled = new TransferStatusTable(model, tableName, TestFiles.FOR_EVER);
+        compare(calls, TestFiles.FOR_EVER);
+    }
 
+    @ParameterizedTest
+    @MethodSource("tableCalls_onBoth_leaveTheSame")
+    void tableCalls_withRetentionOnBoth_leaveTheSame(List<Consumer<TransferStatusTable>> calls) {
+        compare(calls, new ItemRetention(90, () -> NOW));
+    }
+
+    private void compare(List<Consumer<TransferStatusTable>> calls, ItemRetention retention) {
         for (Consumer<TransferStatusTable> call : calls) {
-            call.accept(real);
-            call.accept(modelled);
+            call.accept(new TransferStatusTable(StatusTables.client(), tableName, retention));
+            call.accept(new TransferStatusTable(model, tableName, retention));
 
             assertThat(model.items()).isEqualTo(items());
+            assertThat(found(model)).usingRecursiveComparison().isEqualTo(found(StatusTables.client()));
+            assertThat(new RecordedFiles(model, tableName).firstUnfinished().isEmpty())
+                    .isEqualTo(new RecordedFiles(StatusTables.client(), tableName)
+                            .firstUnfinished()
+                            .isEmpty());
         }
+    }
+
+    @Test
+    void executionsCalls_onBoth_answerTheSame() {
+        assertThat(executionsCalls(model)).isEqualTo(executionsCalls(StatusTables.client()));
+        assertThat(model.items(executionsName).values())
+                .containsExactlyInAnyOrderElementsOf(StatusTables.client()
+                        .scan(scan -> scan.tableName(executionsName))
+                        .items());
+    }
+
+    private List<Object> executionsCalls(DynamoDbClient client) {
+        ExecutionsTable table = new ExecutionsTable(client, executionsName, () -> NOW);
+        FileFailures failures = new FileFailures(table);
+        List<Object> answers = new ArrayList<>();
+        answers.add(table.find(ONE.id(), "fan-out"));
+        table.put(ONE.id(), "fan-out", Map.of("start_after", AttributeValue.fromS(A)));
+        table.put(ONE.id(), "fan-out", Map.of("start_after", AttributeValue.fromS("raw/b.csv")));
+        table.put(TWO.id(), "fan-out", Map.of("start_after", AttributeValue.fromS(A)));
+        answers.add(table.find(ONE.id(), "fan-out"));
+        answers.add(table.find(ONE.id(), A));
+        failures.record(ONE.id(), "request", A, new IllegalStateException("first"));
+        failures.record(ONE.id(), "request", A, new IllegalStateException("second"));
+        failures.record(TWO.id(), "request", A, new IllegalStateException("other"));
+        answers.add(failures.find(ONE, List.of(A, "raw/b.csv")));
+        return answers;
+    }
+
+    @Test
+    void getItem_tableThatIsNotThere_isRefusedAsByDynamoDb() {
+        assertThatThrownBy(() -> new ExecutionsTable(model, "no-such-table", () -> NOW).find(ONE.id(), "task"))
+                .isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() ->
+                        new ExecutionsTable(StatusTables.client(), "no-such-table", () -> NOW).find(ONE.id(), "task"))
+                .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void updateItem_halfOfTheKey_isRefused() {
+        assertThatThrownBy(() -> model.updateItem(request -> request.tableName(executionsName)
+                        .key(Map.of(
+                                "execution_id", AttributeValue.fromS("a"),
+                                "entry", AttributeValue.fromS("b"),
+                                "more", AttributeValue.fromS("c")))
+                        .updateExpression("REMOVE x")))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     static Stream<List<Consumer<TransferStatusTable>>> tableCalls_onBoth_leaveTheSame() {
         Consumer<TransferStatusTable> start =
                 table -> table.recordStarted(TestFiles.listed(A, "raw/b.csv"), Optional.empty());
+        Consumer<TransferStatusTable> startOwned =
+                table -> table.recordStarted(TestFiles.listed(A, "raw/b.csv"), Optional.of(ONE));
         Consumer<TransferStatusTable> complete = table -> table.markCompleted(A);
         Consumer<TransferStatusTable> fail = table -> table.recordFailure(A, new IllegalStateException("broken"));
         Consumer<TransferStatusTable> failLong =
@@ -55,7 +129,9 @@ class InMemoryDynamoDbTest {
                 List.of(start, complete, complete, start),
                 List.of(complete, fail, start, fail, fail),
                 List.of(fail, failLong, complete, fail, start),
-                List.of(startMany, complete, start));
+                List.of(startMany, complete, start),
+                List.of(startOwned, fail, complete, complete, start),
+                List.of(start, startOwned, start, startOwned, complete));
     }
 
     @ParameterizedTest
@@ -79,6 +155,10 @@ class InMemoryDynamoDbTest {
                         .returnValues("ALL_NEW")))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("the model does not carry out ReturnValues of UpdateItemRequest");
+    }
+
+    private Map<String, FileItem> found(DynamoDbClient client) {
+        return new RecordedFiles(client, tableName).find(List.of(A, "raw/b.csv", "raw/c.csv"));
     }
 
     private Map<String, Map<String, AttributeValue>> items() {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +19,7 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The model keeps to what S3 documents where the proofs depend on it. */
 class InMemoryS3Test {
@@ -163,6 +167,76 @@ class InMemoryS3Test {
                         .key("b")
                         .uploadId(upload)
                         .multipartUpload(all -> all.parts(small, last))));
+    }
+
+    @Test
+    void listObjectsV2_keysOfAllKinds_areInTheOrderOfTheirBytes() {
+        List.of("a/", "a/b", "a.b", "\uD83D\uDE00", "\uFF5E", "é", "Z", "a").forEach(key -> s3.put("zone", key, key));
+
+        assertThat(keys(null)).containsExactly("Z", "a", "a.b", "a/", "a/b", "é", "\uFF5E", "\uD83D\uDE00");
+    }
+
+    /** The token of a further page counts, and the key behind which the listing began is sent along with it. */
+    @ParameterizedTest
+    @CsvSource({"b, c d e f g", "bb, c d e f g", "g,''", "a, b c d e f g"})
+    void listObjectsV2_startAfter_beginsBehindTheKeyAndPagesOn(String startAfter, String expected) {
+        List.of("a", "b", "c", "d", "e", "f", "g").forEach(key -> s3.put("zone", key, key));
+
+        assertThat(String.join(" ", keys(startAfter))).isEqualTo(expected);
+    }
+
+    @Test
+    void listObjectsV2_objectsWrittenAtDifferentTimes_showsWholeSeconds() {
+        s3.put("zone", "before", "1");
+        s3.withClock(() -> Instant.parse("2026-11-22T10:15:30.999Z")).put("zone", "now", "2");
+
+        assertThat(lastModified())
+                .isEqualTo(Map.of("before", Instant.EPOCH, "now", Instant.parse("2026-11-22T10:15:30Z")));
+    }
+
+    @Test
+    void listObjectsV2_objectReplacedAndCopied_showsWhenEachWasWritten() {
+        s3.put("zone", "a", "v1");
+        s3.withClock(() -> Instant.ofEpochSecond(10)).put("zone", "a", "v2");
+        s3.withClock(() -> Instant.ofEpochSecond(20));
+
+        s3.copyObject(copy().build());
+
+        assertThat(lastModified()).isEqualTo(Map.of("a", Instant.ofEpochSecond(10), "b", Instant.ofEpochSecond(20)));
+    }
+
+    /** See <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html">object metadata</a>. */
+    @Test
+    void listObjectsV2_uploadInParts_showsWhenItBegan() {
+        s3.put("zone", "a", "12345");
+        s3.withClock(() -> Instant.ofEpochSecond(10));
+        String upload = s3.createMultipartUpload(
+                        request -> request.bucket("zone").key("b"))
+                .uploadId();
+        s3.withClock(() -> Instant.ofEpochSecond(20));
+        CompletedPart part = part(upload, 1, "bytes=0-2");
+
+        s3.completeMultipartUpload(
+                request -> request.bucket("zone").key("b").uploadId(upload).multipartUpload(all -> all.parts(part)));
+
+        assertThat(lastModified()).containsEntry("b", Instant.ofEpochSecond(10));
+    }
+
+    private List<String> keys(String startAfter) {
+        return listed(startAfter).map(S3Object::key).toList();
+    }
+
+    private Map<String, Instant> lastModified() {
+        return listed(null).collect(Collectors.toMap(S3Object::key, S3Object::lastModified));
+    }
+
+    private Stream<S3Object> listed(String startAfter) {
+        return s3
+                .withPageSize(3)
+                .listObjectsV2Paginator(
+                        request -> request.bucket("zone").prefix("").startAfter(startAfter))
+                .contents()
+                .stream();
     }
 
     private CompletedPart part(String upload, int number, String range) {
