@@ -14,6 +14,7 @@ import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.TestFiles;
 import io.filetransfer.common.testing.schedule.Decider;
 import io.filetransfer.common.testing.schedule.Fate;
+import io.filetransfer.common.testing.schedule.QuietDeaths;
 import io.filetransfer.common.testing.schedule.Schedule;
 import io.filetransfer.common.testing.schedule.Step;
 import java.io.ByteArrayInputStream;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * that it had invoked. Whatever the moment: no slave is ever invoked for a file that is not recorded, no source is touched, master
  * reports success only if it has started every file, and in the end every file was handed to a slave and is recorded.
  */
+@ExtendWith(QuietDeaths.class)
 class CrashProofTest {
 
     private static final String EVENT =

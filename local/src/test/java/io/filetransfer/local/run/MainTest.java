@@ -77,7 +77,8 @@ class MainTest {
     void execute_unknownParameter_isOneLineWithTheKnownOnes() {
         assertFails(
                 "parameter 'Bucket' is unknown, expected one of"
-                        + " [DestinationBucket, DestinationPrefix, FilesPerInvocation, SourceBucket, SourcePrefix]",
+                        + " [DestinationBucket, DestinationPrefix, FilesPerInvocation, RetentionDays, SlaveRetryAttempts,"
+                        + " SourceBucket, SourcePrefix]",
                 "--parameter",
                 "Bucket=x");
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,8 @@ class StackTest {
                 .containsEntry("SOURCE_PREFIX", "raw")
                 .containsEntry("DESTINATION_PREFIX", "refined")
                 .containsEntry("STATUS_TABLE", "file-transfer-status")
+                .containsEntry("EXECUTIONS_TABLE", "file-transfer-executions")
+                .containsEntry("RETENTION_DAYS", "90")
                 .containsEntry("SLAVE_FUNCTION", "file-transfer-slave");
         assertThat(stack.functions().get(1).maximumRetryAttempts()).isEqualTo(2);
         assertThat(stack.functions().getLast().environment())
@@ -45,7 +48,13 @@ class StackTest {
     void read_projectTemplate_resolvesTableActivityAndMachine() {
         Stack stack = read(TEMPLATE, Map.of());
 
-        assertThat(stack.tables()).extracting(TableResource::name).containsExactly("file-transfer-status");
+        assertThat(stack.tables())
+                .extracting(TableResource::name)
+                .containsExactly("file-transfer-status", "file-transfer-executions");
+        assertThat(stack.tables()).extracting(TableResource::expiryAttribute).containsOnly(Optional.of("expires_at"));
+        assertThat(stack.tables().getFirst().indexes())
+                .extracting(IndexResource::name)
+                .containsExactly("unfinished");
         assertThat(stack.tables().getFirst().keySchema())
                 .singleElement()
                 .satisfies(key -> assertThat(key.attributeName()).isEqualTo("file_name"));
