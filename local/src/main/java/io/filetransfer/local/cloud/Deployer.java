@@ -24,15 +24,15 @@ final class Deployer {
         stack.stateMachines().forEach(this::createStateMachine);
     }
 
-    /** The template takes existing buckets as parameters; here they have to be made. */
+    /** Besides the stack's own buckets those that exist elsewhere, which its functions are told of: here they have to be made. */
     private static Stream<String> buckets(Stack stack) {
-        return stack.functions().stream()
+        Stream<String> elsewhere = stack.functions().stream()
                 .map(FunctionResource::environment)
                 .map(Map::entrySet)
                 .flatMap(variables -> variables.stream()
                         .filter(variable -> variable.getKey().endsWith("_BUCKET"))
-                        .map(Map.Entry::getValue))
-                .distinct();
+                        .map(Map.Entry::getValue));
+        return Stream.concat(stack.buckets().stream(), elsewhere).distinct();
     }
 
     private void createBucket(String name) {

@@ -4,6 +4,7 @@ import io.filetransfer.local.dynamodb.EmbeddedDynamoDb;
 import io.filetransfer.local.http.Gateway;
 import io.filetransfer.local.lambda.AsyncFailure;
 import io.filetransfer.local.lambda.AsyncFailureListener;
+import io.filetransfer.local.lambda.FunctionLog;
 import io.filetransfer.local.lambda.FunctionSpec;
 import io.filetransfer.local.lambda.LambdaOptions;
 import io.filetransfer.local.lambda.LambdaService;
@@ -113,7 +114,14 @@ public final class LocalCloud implements AutoCloseable {
                 function.memoryMegabytes(),
                 function.maximumRetryAttempts(),
                 function.maximumEventAge(),
-                function.roleArn());
+                function.roleArn(),
+                function.reservedConcurrency(),
+                function.alias(),
+                function.snapStart(),
+                new FunctionLog(
+                        function.logging().group(),
+                        function.logging().json(),
+                        function.logging().applicationLevel()));
     }
 
     private static EmbeddedS3 openS3(CloudOptions options) {

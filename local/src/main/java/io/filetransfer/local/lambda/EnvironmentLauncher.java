@@ -32,7 +32,7 @@ final class EnvironmentLauncher {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
         Map<String, String> environment = builder.environment();
         environment.clear();
-        environment.putAll(variables.of(function, files, logStream(id), runtimeApi));
+        environment.putAll(variables.of(function, files, logStream(id, function), runtimeApi));
         return builder.start();
     }
 
@@ -50,14 +50,16 @@ final class EnvironmentLauncher {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 libraries.option(),
+                // Where org.crac finds the hooks' context: on Lambda, as here, in the Runtime Interface Client.
+                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                 "-cp",
                 classPath.forCode(function.code()),
                 EnvironmentMain.class.getName(),
                 function.handler());
     }
 
-    private static String logStream(String id) {
+    private static String logStream(String id, FunctionSpec function) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        return today.toString().replace('-', '/') + "/[" + FunctionReference.LATEST + "]" + id;
+        return today.toString().replace('-', '/') + "/[" + function.version() + "]" + id;
     }
 }

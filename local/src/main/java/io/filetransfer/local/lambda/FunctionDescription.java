@@ -35,7 +35,7 @@ final class FunctionDescription {
         configuration.put("Timeout", function.timeout().toSeconds());
         configuration.put("MemorySize", function.memoryMegabytes());
         configuration.put("LastModified", lastModified(function));
-        configuration.put("Version", FunctionReference.LATEST);
+        configuration.put("Version", function.version());
         configuration.put("State", "Active");
         configuration.put("LastUpdateStatus", "Successful");
         configuration.put("PackageType", "Zip");

@@ -38,11 +38,10 @@ record FunctionReference(Optional<String> region, Optional<String> accountId, St
         return reference;
     }
 
-    /** Returns whether the reference means the latest version of a function in this region and account. */
+    /** Returns whether the reference means something in this region and account. */
     boolean isIn(LambdaOptions options) {
         return region.orElse(options.region()).equals(options.region())
-                && accountId.orElse(options.accountId()).equals(options.accountId())
-                && qualifier.orElse(LATEST).equals(LATEST);
+                && accountId.orElse(options.accountId()).equals(options.accountId());
     }
 
     String arn(LambdaOptions options) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +29,12 @@ import java.util.stream.Stream;
  * @param memoryMegabytes 128 to 10,240
  * @param maximumRetryAttempts how often an asynchronous invocation that failed is tried again, 0 to 2
  * @param maximumEventAge how old an asynchronous event may get before it is dropped, 1 minute to 6 hours
- * @param roleArn the execution role that the control plane reports
+ * @param roleArn the execution role
+ * @param reservedConcurrency how many invocations run at the same time at most, if that is limited
+ * @param alias the alias of the published version, if one is published
+ * @param snapStart whether the published version starts from a snapshot: not made here, but hooks run around the place where it would
+ *     be
+ * @param log what its log looks like
  */
 public record FunctionSpec(
         String name,
@@ -38,13 +45,46 @@ public record FunctionSpec(
         int memoryMegabytes,
         int maximumRetryAttempts,
         Duration maximumEventAge,
-        String roleArn) {
+        String roleArn,
+        OptionalInt reservedConcurrency,
+        Optional<String> alias,
+        boolean snapStart,
+        FunctionLog log) {
+
+    private static final String PUBLISHED_VERSION = "1";
 
     /** What Lambda uses when a template does not say how often to retry. */
     public static final int DEFAULT_MAXIMUM_RETRY_ATTEMPTS = 2;
 
     /** What Lambda uses when a template does not say how old an event may get. */
     public static final Duration DEFAULT_MAXIMUM_EVENT_AGE = Duration.ofHours(6);
+
+    /** A function that is not published. */
+    FunctionSpec(
+            String name,
+            Path code,
+            String handler,
+            Map<String, String> environment,
+            Duration timeout,
+            int memoryMegabytes,
+            int maximumRetryAttempts,
+            Duration maximumEventAge,
+            String roleArn) {
+        this(
+                name,
+                code,
+                handler,
+                environment,
+                timeout,
+                memoryMegabytes,
+                maximumRetryAttempts,
+                maximumEventAge,
+                roleArn,
+                OptionalInt.empty(),
+                Optional.empty(),
+                false,
+                FunctionLog.text(name));
+    }
 
     /** @throws IllegalArgumentException naming every field that is out of its bounds, its value and the bounds */
     public FunctionSpec {
@@ -72,6 +112,17 @@ public record FunctionSpec(
             throw new IllegalArgumentException(
                     problems.stream().collect(Collectors.joining("; ", "Function " + name + ": ", "")));
         }
+    }
+
+    /** Returns whether a version or alias is one that the function has; there is one version, number 1. */
+    boolean has(String qualifier) {
+        return qualifier.equals(FunctionReference.LATEST)
+                || (alias.isPresent() && (alias.get().equals(qualifier) || qualifier.equals(PUBLISHED_VERSION)));
+    }
+
+    /** Returns the version that runs. */
+    String version() {
+        return alias.isPresent() ? PUBLISHED_VERSION : FunctionReference.LATEST;
     }
 
     private static String expect(boolean holds, String field, Object value, String expected) {

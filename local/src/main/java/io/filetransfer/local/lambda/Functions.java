@@ -30,13 +30,14 @@ final class Functions {
      * Finds a function.
      *
      * @param text name, partial ARN or ARN
-     * @param qualifier version or alias, of which there is only {@code $LATEST}
+     * @param qualifier version or alias
      * @throws LambdaServiceException when there is no such function
      */
     FunctionPool find(String text, Optional<String> qualifier) {
         FunctionReference reference = FunctionReference.parse(text, qualifier);
         return Optional.ofNullable(pools.get(reference.name()))
-                .filter(pool -> reference.isIn(options))
+                .filter(pool -> reference.isIn(options)
+                        && reference.qualifier().map(pool.function()::has).orElse(true))
                 .orElseThrow(() -> LambdaErrors.functionNotFound(reference.arn(options)));
     }
 

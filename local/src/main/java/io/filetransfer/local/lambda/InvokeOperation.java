@@ -50,7 +50,7 @@ final class InvokeOperation {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", "application/json");
         headers.set("x-amzn-RequestId", invocation.requestId());
-        headers.set("X-Amz-Executed-Version", FunctionReference.LATEST);
+        headers.set("X-Amz-Executed-Version", pool.function().version());
         result.functionError().ifPresent(error -> headers.set("X-Amz-Function-Error", error));
         if (invoke.tail()) {
             headers.set("X-Amz-Log-Result", tail(result.log()));

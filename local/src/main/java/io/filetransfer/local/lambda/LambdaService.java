@@ -101,8 +101,14 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
     private List<FunctionPool> pools(Collection<FunctionSpec> specs) throws IOException {
         EnvironmentFactory factory = new EnvironmentFactory(options.workDirectory(), runtimeApi, launcher(), timer);
         return specs.stream()
-                .map(spec -> new FunctionPool(spec, options.maxEnvironmentsPerFunction(), factory))
+                .map(spec -> new FunctionPool(spec, maxEnvironments(spec), factory))
                 .toList();
+    }
+
+    /** A function with a reserved concurrency of 0 is switched off: its events wait. */
+    private int maxEnvironments(FunctionSpec spec) {
+        return Math.min(
+                options.maxEnvironmentsPerFunction(), spec.reservedConcurrency().orElse(Integer.MAX_VALUE));
     }
 
     private EnvironmentLauncher launcher() throws IOException {

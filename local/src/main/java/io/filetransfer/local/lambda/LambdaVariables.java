@@ -15,6 +15,9 @@ final class LambdaVariables {
     /** DynamoDB Local refuses an access key that is not alphanumeric. */
     private static final String CREDENTIAL = "local";
 
+    /** With it the Runtime Interface Client runs the hooks before it asks for the first event. */
+    private static final String SNAP_START = "snap-start";
+
     private static final Set<String> RESERVED = Set.of(
             "_HANDLER",
             "AWS_ACCESS_KEY_ID",
@@ -24,7 +27,9 @@ final class LambdaVariables {
             "AWS_LAMBDA_FUNCTION_NAME",
             "AWS_LAMBDA_FUNCTION_VERSION",
             "AWS_LAMBDA_INITIALIZATION_TYPE",
+            "AWS_LAMBDA_LOG_FORMAT",
             "AWS_LAMBDA_LOG_GROUP_NAME",
+            "AWS_LAMBDA_LOG_LEVEL",
             "AWS_LAMBDA_LOG_STREAM_NAME",
             "AWS_LAMBDA_RUNTIME_API",
             "AWS_REGION",
@@ -52,11 +57,15 @@ final class LambdaVariables {
         variables.put("AWS_REGION", options.region());
         variables.put("AWS_DEFAULT_REGION", options.region());
         variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
-        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? SNAP_START : "on-demand");
         variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
-        variables.put("AWS_LAMBDA_FUNCTION_VERSION", FunctionReference.LATEST);
+        variables.put("AWS_LAMBDA_FUNCTION_VERSION", function.version());
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
-        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.log().group());
+        if (function.log().json()) {
+            variables.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+            variables.put("AWS_LAMBDA_LOG_LEVEL", function.log().applicationLevel());
+        }
         variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
         variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
         variables.put("LAMBDA_TASK_ROOT", files.taskRoot().toString());

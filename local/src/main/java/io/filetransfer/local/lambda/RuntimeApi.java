@@ -22,8 +22,9 @@ final class RuntimeApi implements AutoCloseable {
     /** <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">6 MB</a>, and an allowance. */
     static final int MAX_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
 
-    private static final Pattern PATH = Pattern.compile("/(?<environment>[^/]+)/2018-06-01/runtime/"
-            + "(?<operation>invocation/next|init/error|invocation/(?<id>[^/]+)/(?<kind>response|error))");
+    private static final Pattern PATH = Pattern.compile(
+            "/(?<environment>[^/]+)/2018-06-01/runtime/"
+                    + "(?<operation>invocation/next|init/error|restore/next|restore/error|invocation/(?<id>[^/]+)/(?<kind>response|error))");
 
     private final Map<String, ExecutionEnvironment> environments = new ConcurrentHashMap<>();
     private final TraceIds traceIds = new TraceIds();
@@ -73,7 +74,10 @@ final class RuntimeApi implements AutoCloseable {
             throws IOException, InterruptedException {
         if (path.group("operation").equals("invocation/next")) {
             next(exchange, environment);
-        } else if (path.group("operation").equals("init/error")) {
+        } else if (path.group("operation").equals("restore/next")) {
+            // What Lambda answers once it has restored the snapshot that it took here.
+            Responses.send(exchange, 200, "");
+        } else if (path.group("operation").endsWith("/error") && path.group("kind") == null) {
             environment.failToStart(body(exchange));
             accept(exchange);
         } else {

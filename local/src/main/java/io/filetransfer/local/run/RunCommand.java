@@ -4,6 +4,7 @@ import io.filetransfer.local.cloud.CloudOptions;
 import io.filetransfer.local.cloud.LocalCloud;
 import io.filetransfer.local.lambda.LambdaOptions;
 import io.filetransfer.local.states.TimeScale;
+import io.filetransfer.local.template.DeploymentTarget;
 import io.filetransfer.local.template.Stack;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:the execution succeeded", "1:it failed, or the run did", "2:an option is wrong"})
 public final class RunCommand implements Callable<Integer> {
 
+    private static final String STACK_NAME = "file-transfer";
     private static final String ACCOUNT_ID = "123456789012";
     private static final String DEFAULT_REGION = "us-east-1";
     private static final int MAX_PORT = 65_535;
@@ -116,13 +118,15 @@ public final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         checkOptions();
         String region = region();
-        Stack stack = Stack.read(project.resolve("template.yaml"), parameters, region, ACCOUNT_ID);
+        Stack stack = Stack.read(
+                project.resolve("template.yaml"), parameters, new DeploymentTarget(STACK_NAME, region, ACCOUNT_ID));
         TransferNames names = TransferNames.of(stack);
         Input files = input();
         String executionInput = new ExecutionInput(project, Optional.ofNullable(input)).read();
         try (WorkDirectory work = WorkDirectory.open(Optional.ofNullable(dataDirectory));
                 LocalCloud cloud = startCloud(stack, work, region, out)) {
             RunSession session = new RunSession(cloud, names, region, out);
+            session.start(stack.leftOut());
             boolean succeeded = session.transfer(files, executionInput);
             out.println("  " + whereTheFilesAre());
             work.keepLogsIf(!succeeded && !keep, out);

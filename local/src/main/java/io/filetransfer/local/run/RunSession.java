@@ -5,6 +5,7 @@ import io.filetransfer.local.cloud.LocalCloud;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collection;
 
 /** What a user sees of a run: upload, transfer, report, and how to look around afterwards. */
 final class RunSession {
@@ -21,13 +22,18 @@ final class RunSession {
         this.out = out;
     }
 
+    /** Says where the services are, and once what of the template they leave out. */
+    void start(Collection<String> leftOut) {
+        out.printf("S3, DynamoDB, Lambda and Step Functions at %s%n", cloud.endpoint());
+        out.printf("Of template.yaml, a local run leaves out: %s%n", String.join(", ", leftOut));
+    }
+
     /**
      * Uploads the input, transfers it and reports.
      *
      * @return whether the execution succeeded
      */
     boolean transfer(Input input, String executionInput) throws InterruptedException {
-        out.printf("S3, DynamoDB, Lambda and Step Functions at %s%n", cloud.endpoint());
         out.printf("Uploading to %s%n", names.sourceUri());
         out.flush();
         new Uploader(cloud.clients().s3(), names).upload(input);

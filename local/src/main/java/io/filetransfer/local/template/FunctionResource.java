@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -16,9 +18,13 @@ import java.util.TreeMap;
  * @param environment its environment variables
  * @param timeout after which an invocation is ended
  * @param memoryMegabytes its memory
+ * @param reservedConcurrency how many invocations run at the same time at most, if that is limited
  * @param maximumRetryAttempts how often a failed asynchronous invocation is repeated
  * @param maximumEventAge after which an asynchronous invocation is given up
- * @param roleArn the role that SAM creates for it
+ * @param roleArn its execution role
+ * @param alias the alias that is published with each version, if one is
+ * @param snapStart whether published versions start from a snapshot
+ * @param logging what its log looks like
  */
 public record FunctionResource(
         String name,
@@ -27,27 +33,52 @@ public record FunctionResource(
         Map<String, String> environment,
         Duration timeout,
         int memoryMegabytes,
+        OptionalInt reservedConcurrency,
         int maximumRetryAttempts,
         Duration maximumEventAge,
-        String roleArn) {
+        String roleArn,
+        Optional<String> alias,
+        boolean snapStart,
+        LoggingResource logging) {
+
+    static final String ALIAS = "AutoPublishAlias";
 
     private static final String RUNTIME = "java25";
+    private static final String RESERVED_CONCURRENCY = "ReservedConcurrentExecutions";
 
-    static FunctionResource of(JsonNode properties, String roleArn, Path templateFolder, String place) {
+    static FunctionResource of(ResolvedResource resource, Path templateFolder) {
+        JsonNode properties = resource.properties();
+        String name = resource.identity().name();
+        String place = resource.place();
         requireRuntime(properties.path("Runtime").asText(), place);
         JsonNode eventInvoke = properties.path("EventInvokeConfig");
         String eventInvokePlace = place + ".EventInvokeConfig";
         KnownFields.require(eventInvoke, Set.of("MaximumRetryAttempts", "MaximumEventAgeInSeconds"), eventInvokePlace);
         return new FunctionResource(
-                properties.path("FunctionName").asText(),
+                name,
                 templateFolder.resolve(properties.path("CodeUri").asText()).normalize(),
                 properties.path("Handler").asText(),
                 environment(properties.path("Environment").path("Variables")),
                 Duration.ofSeconds(Numbers.whole(properties, "Timeout", 3, place)),
                 Numbers.whole(properties, "MemorySize", 128, place),
+                properties.has(RESERVED_CONCURRENCY)
+                        ? OptionalInt.of(Numbers.whole(properties, RESERVED_CONCURRENCY, 0, place))
+                        : OptionalInt.empty(),
                 Numbers.whole(eventInvoke, "MaximumRetryAttempts", 2, eventInvokePlace),
                 Duration.ofSeconds(Numbers.whole(eventInvoke, "MaximumEventAgeInSeconds", 21_600, eventInvokePlace)),
-                roleArn);
+                role(properties, place),
+                Optional.ofNullable(properties.path(ALIAS).textValue()),
+                snapStart(properties.path("SnapStart"), place + ".SnapStart"),
+                LoggingResource.of(properties.path("LoggingConfig"), name, place + ".LoggingConfig"));
+    }
+
+    /** A role that SAM would make has managed policies, whose actions this template has to list itself. */
+    static String role(JsonNode properties, String place) {
+        String role = properties.path("Role").asText();
+        if (role.isEmpty()) {
+            throw new InvalidTemplateException(place + ".Role is missing, expected the ARN of a role");
+        }
+        return role;
     }
 
     private static void requireRuntime(String runtime, String place) {
@@ -64,5 +95,17 @@ public record FunctionResource(
                 .forEach(entry ->
                         environment.put(entry.getKey(), entry.getValue().asText()));
         return environment;
+    }
+
+    private static boolean snapStart(JsonNode snapStart, String place) {
+        KnownFields.require(snapStart, Set.of("ApplyOn"), place);
+        String applyOn = snapStart.path("ApplyOn").asText("None");
+        return switch (applyOn) {
+            case "PublishedVersions" -> true;
+            case "None" -> false;
+            default ->
+                throw new InvalidTemplateException(
+                        "%s.ApplyOn is '%s', expected PublishedVersions or None".formatted(place, applyOn));
+        };
     }
 }

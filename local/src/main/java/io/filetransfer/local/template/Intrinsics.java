@@ -3,24 +3,30 @@ package io.filetransfer.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces {@code Ref}, {@code Fn::GetAtt} and {@code Fn::Sub} by what they stand for, and refuses every other intrinsic function by
- * name.
+ * Replaces {@code Ref}, {@code Fn::GetAtt}, {@code Fn::If} and {@code Fn::Sub} by what they stand for, and refuses every other intrinsic
+ * function by name.
  */
 final class Intrinsics {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
+    private static final String NO_VALUE = "AWS::NoValue";
 
     private final References references;
+    private final Conditions conditions;
 
-    Intrinsics(References references) {
+    Intrinsics(References references, Conditions conditions) {
         this.references = references;
+        this.conditions = conditions;
     }
 
     /**
@@ -28,7 +34,7 @@ final class Intrinsics {
      *
      * @param value part of the template
      * @param place where it stands, for messages
-     * @return the same without intrinsic functions
+     * @return the same without intrinsic functions; missing where it is {@code AWS::NoValue}
      * @throws InvalidTemplateException when a reference leads nowhere or a function is not supported
      */
     JsonNode resolve(JsonNode value, String place) {
@@ -39,58 +45,82 @@ final class Intrinsics {
             return value;
         }
         return function(value)
-                .map(name -> TextNode.valueOf(call(name, value.get(name), place)))
-                .map(JsonNode.class::cast)
+                .map(name -> call(name, value.get(name), place))
                 .orElseGet(() -> resolveObject((ObjectNode) value, place));
     }
 
     private ArrayNode resolveArray(ArrayNode array, String place) {
         ArrayNode resolved = JsonNodeFactory.instance.arrayNode();
-        array.forEach(item -> resolved.add(resolve(item, place + "[" + resolved.size() + "]")));
+        array.forEach(item -> {
+            JsonNode value = resolve(item, place + "[" + resolved.size() + "]");
+            if (!value.isMissingNode()) {
+                resolved.add(value);
+            }
+        });
         return resolved;
     }
 
     private ObjectNode resolveObject(ObjectNode object, String place) {
         ObjectNode resolved = JsonNodeFactory.instance.objectNode();
-        object.properties()
-                .forEach(
-                        entry -> resolved.set(entry.getKey(), resolve(entry.getValue(), place + "." + entry.getKey())));
+        object.properties().forEach(entry -> {
+            JsonNode value = resolve(entry.getValue(), place + "." + entry.getKey());
+            if (!value.isMissingNode()) {
+                resolved.set(entry.getKey(), value);
+            }
+        });
         return resolved;
     }
 
     private static Optional<String> function(JsonNode value) {
         return value.propertyStream()
-                .map(entry -> entry.getKey())
-                .filter(name -> name.equals("Ref") || name.equals("Condition") || name.startsWith("Fn::"))
+                .map(Map.Entry::getKey)
+                .filter(name -> name.equals("Ref") || name.startsWith("Fn::"))
                 .filter(name -> value.size() == 1)
                 .findFirst();
     }
 
-    private String call(String name, JsonNode argument, String place) {
+    private JsonNode call(String name, JsonNode argument, String place) {
         return switch (name) {
-            case "Ref" -> references.ref(argument.asText(), place);
+            case "Ref" -> ref(argument.asText(), place);
             case "Fn::GetAtt" ->
-                references.attribute(argument.path(0).asText(), argument.path(1).asText(), place);
-            case "Fn::Sub" -> substitute(argument, place);
+                TextNode.valueOf(references.attribute(
+                        argument.path(0).asText(), argument.path(1).asText(), place));
+            case "Fn::If" ->
+                resolve(argument.path(conditions.holds(argument.path(0).asText(), place) ? 1 : 2), place);
+            case "Fn::Sub" -> TextNode.valueOf(substitute(argument, place));
             default ->
                 throw new InvalidTemplateException(place + ": " + name
-                        + " is not supported by the local run, expected Ref, Fn::GetAtt or Fn::Sub");
+                        + " is not supported by the local run, expected Ref, Fn::GetAtt, Fn::If or Fn::Sub");
         };
     }
 
-    private String substitute(JsonNode argument, String place) {
-        if (!argument.isTextual()) {
-            throw new InvalidTemplateException(
-                    place + ": Fn::Sub with a map of variables is not supported by the local run, expected a string");
-        }
-        return PLACEHOLDER
-                .matcher(argument.asText())
-                .replaceAll(match -> Matcher.quoteReplacement(placeholder(match.group(1), match.group(2), place)));
+    private JsonNode ref(String name, String place) {
+        return name.equals(NO_VALUE) ? MissingNode.getInstance() : TextNode.valueOf(references.ref(name, place));
     }
 
-    private String placeholder(String literalMark, String name, String place) {
+    private String substitute(JsonNode argument, String place) {
+        JsonNode text = argument.isArray() ? argument.path(0) : argument;
+        Map<String, String> variables = variables(argument.path(1), place);
+        return PLACEHOLDER
+                .matcher(text.asText())
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(placeholder(match.group(1), match.group(2), variables, place)));
+    }
+
+    private Map<String, String> variables(JsonNode declared, String place) {
+        Map<String, String> variables = new TreeMap<>();
+        declared.properties()
+                .forEach(entry -> variables.put(
+                        entry.getKey(), resolve(entry.getValue(), place).asText()));
+        return variables;
+    }
+
+    private String placeholder(String literalMark, String name, Map<String, String> variables, String place) {
         if (!literalMark.isEmpty()) {
             return "${" + name + "}";
+        }
+        if (variables.containsKey(name)) {
+            return variables.get(name);
         }
         int dot = name.indexOf('.');
         return dot < 0

@@ -11,8 +11,16 @@ import java.util.TreeSet;
 /** The template's parameters with the values of this deployment. */
 final class Parameters {
 
-    private static final Set<String> DECLARATION =
-            Set.of("Type", "Default", "Description", "AllowedPattern", "ConstraintDescription", "MinValue", "MaxValue");
+    private static final Set<String> DECLARATION = Set.of(
+            "Type",
+            "Default",
+            "Description",
+            "AllowedPattern",
+            "AllowedValues",
+            "ConstraintDescription",
+            "MaxLength",
+            "MinValue",
+            "MaxValue");
 
     private Parameters() {}
 
@@ -53,6 +61,15 @@ final class Parameters {
         String pattern = declaration.path("AllowedPattern").asText(".*");
         if (!value.matches(pattern)) {
             problems.add("parameter %s is '%s', expected something that matches %s".formatted(name, value, pattern));
+        }
+        if (value.length() > declaration.path("MaxLength").asInt(Integer.MAX_VALUE)) {
+            problems.add("parameter %s is '%s', expected at most %s characters"
+                    .formatted(name, value, declaration.path("MaxLength")));
+        }
+        JsonNode allowed = declaration.path("AllowedValues");
+        if (allowed.isArray()
+                && allowed.valueStream().noneMatch(option -> option.asText().equals(value))) {
+            problems.add("parameter %s is '%s', expected one of %s".formatted(name, value, allowed));
         }
         if (declaration.path("Type").asText().equals("Number") && !isInRange(value, declaration)) {
             problems.add("parameter %s is '%s', expected a number from %s to %s"

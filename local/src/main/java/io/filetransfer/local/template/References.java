@@ -1,8 +1,9 @@
 package io.filetransfer.local.template;
 
 import java.util.Map;
+import java.util.TreeSet;
 
-/** What {@code Ref} and {@code Fn::GetAtt} lead to: parameters, pseudo parameters and the resources' names and ARNs. */
+/** What {@code Ref} and {@code Fn::GetAtt} lead to: parameters, pseudo parameters and the resources' names, ARNs and other attributes. */
 final class References {
 
     private final Map<String, String> parameters;
@@ -25,19 +26,20 @@ final class References {
     }
 
     String attribute(String resource, String attribute, String place) {
-        if (!attribute.equals("Arn")) {
+        Map<String, String> attributes = resource(resource, place).attributes();
+        if (!attributes.containsKey(attribute)) {
             throw new InvalidTemplateException(
-                    "%s: attribute '%s' of %s is not supported by the local run, expected Arn"
-                            .formatted(place, attribute, resource));
+                    "%s: attribute '%s' of %s is not supported by the local run, expected one of %s"
+                            .formatted(place, attribute, resource, new TreeSet<>(attributes.keySet())));
         }
-        return resource(resource, place).arn();
+        return attributes.get(attribute);
     }
 
     private ResourceIdentity resource(String name, String place) {
         ResourceIdentity identity = resources.get(name);
         if (identity == null) {
             throw new InvalidTemplateException(
-                    "%s: '%s' is neither a parameter nor a resource of the template".formatted(place, name));
+                    "%s: '%s' is neither a parameter nor a resource that the template creates".formatted(place, name));
         }
         return identity;
     }

@@ -1,9 +1,17 @@
 package io.filetransfer.local.template;
 
+import java.util.Map;
+
 /**
  * What a resource is known by.
  *
- * @param ref what {@code Ref} gives: the name or the ARN, by type
- * @param arn what {@code Fn::GetAtt} gives for {@code Arn}
+ * @param name its name
+ * @param ref what {@code Ref} gives: the name, the ARN or a URL, by type
+ * @param attributes what {@code Fn::GetAtt} gives, by attribute
  */
-record ResourceIdentity(String ref, String arn) {}
+record ResourceIdentity(String name, String ref, Map<String, String> attributes) {
+
+    String arn() {
+        return attributes.get("Arn");
+    }
+}

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads the resources of one template. */
 final class StackReader {
@@ -19,86 +19,137 @@ final class StackReader {
             "Description",
             "Metadata",
             "Parameters",
+            "Conditions",
             "Globals",
             "Resources",
             "Outputs");
 
     private static final Set<String> RESOURCE_ATTRIBUTES =
-            Set.of("Type", "Properties", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
+            Set.of("Type", "Condition", "Properties", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
+
+    private static final String OUTPUT_VALUE = "Value";
 
     private final JsonNode template;
-    private final Path folder;
-    private final String region;
-    private final String accountId;
+    private final DeploymentTarget target;
+    private final Conditions conditions;
+    private final List<Map.Entry<String, JsonNode>> created;
+    private final Map<String, ResourceIdentity> identities;
+    private final Intrinsics intrinsics;
 
-    StackReader(JsonNode template, Path folder, String region, String accountId) {
+    /**
+     * Prepares the reading.
+     *
+     * @param template the template as JSON
+     * @param overrides values that replace the parameters' defaults, by name
+     * @param target where to deploy to
+     */
+    StackReader(JsonNode template, Map<String, String> overrides, DeploymentTarget target) {
+        requireKnownSections(template);
+        Map<String, String> parameters = new HashMap<>(Parameters.values(template.path("Parameters"), overrides));
+        parameters.putAll(target.pseudoParameters());
         this.template = template;
-        this.folder = folder;
-        this.region = region;
-        this.accountId = accountId;
+        this.target = target;
+        this.conditions = new Conditions(template.path("Conditions"), parameters);
+        this.created = template.path("Resources")
+                .propertyStream()
+                .filter(this::isCreated)
+                .toList();
+        this.identities = identities(new Intrinsics(new References(parameters, Map.of()), conditions));
+        this.intrinsics = new Intrinsics(new References(parameters, identities), conditions);
     }
 
-    Stack read(Map<String, String> overrides) {
-        KnownFields.require(template, SECTIONS, "");
-        KnownFields.require(template.path("Globals"), Set.of("Function"), "Globals");
-        resources()
-                .forEach(resource -> KnownFields.require(
-                        resource.getValue(), RESOURCE_ATTRIBUTES, "Resources." + resource.getKey()));
-        Map<String, ResourceIdentity> identities = identities();
-        Intrinsics intrinsics = new Intrinsics(new References(parameters(overrides), identities));
-        Stack stack = new Stack(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        resources().forEach(resource -> {
-            String place = "Resources." + resource.getKey() + ".Properties";
-            JsonNode properties = intrinsics.resolve(properties(resource.getValue()), place);
-            add(stack, resource.getKey(), type(resource), properties, identities.get(resource.getKey()), place);
-        });
+    /**
+     * Reads what is deployed.
+     *
+     * @param folder where paths begin
+     */
+    Stack stack(Path folder) {
+        conditions.requireValid();
+        Stack stack = Stack.empty(outputs());
+        resources().forEach(resource -> add(stack, resource, folder));
         return stack;
     }
 
-    private void add(
-            Stack stack,
-            String logicalId,
-            ResourceType type,
-            JsonNode properties,
-            ResourceIdentity identity,
-            String place) {
-        type.requireKnown(properties, place);
-        switch (type) {
-            case FUNCTION -> stack.functions().add(FunctionResource.of(properties, roleArn(logicalId), folder, place));
-            case TABLE -> stack.tables().add(TableResource.of(properties, place));
-            case ACTIVITY -> stack.activities().add(properties.path("Name").asText());
-            case STATE_MACHINE ->
-                stack.stateMachines()
-                        .add(StateMachineResource.of(properties, identity, roleArn(logicalId), folder, place));
+    /** Returns the resources that are created. */
+    List<ResolvedResource> resources() {
+        return created.stream().map(this::resolved).toList();
+    }
+
+    private ResolvedResource resolved(Map.Entry<String, JsonNode> resource) {
+        String place = "Resources." + resource.getKey() + ".Properties";
+        return new ResolvedResource(
+                type(resource),
+                identities.get(resource.getKey()),
+                intrinsics.resolve(properties(resource.getValue()), place),
+                place);
+    }
+
+    private static void requireKnownSections(JsonNode template) {
+        KnownFields.require(template, SECTIONS, "");
+        KnownFields.require(template.path("Globals"), Set.of("Function"), "Globals");
+        template.path("Resources")
+                .properties()
+                .forEach(resource -> KnownFields.require(
+                        resource.getValue(), RESOURCE_ATTRIBUTES, "Resources." + resource.getKey()));
+    }
+
+    private static void add(Stack stack, ResolvedResource resource, Path folder) {
+        stack.leftOut().addAll(resource.type().leftOut(resource.properties(), resource.place()));
+        switch (resource.type()) {
+            case FUNCTION -> stack.functions().add(FunctionResource.of(resource, folder));
+            case TABLE -> stack.tables().add(TableResource.of(resource));
+            case BUCKET -> stack.buckets().add(resource.identity().name());
+            case ACTIVITY -> stack.activities().add(resource.identity().name());
+            case STATE_MACHINE -> stack.stateMachines().add(StateMachineResource.of(resource, folder));
+            default -> {
+                // Others refer to it, and that is all.
+            }
         }
     }
 
-    private Map<String, ResourceIdentity> identities() {
-        Map<String, ResourceIdentity> identities = new HashMap<>();
-        resources().forEach(resource -> {
+    private boolean isCreated(Map.Entry<String, JsonNode> resource) {
+        JsonNode condition = resource.getValue().path("Condition");
+        return condition.isMissingNode()
+                || conditions.holds(condition.asText(), "Resources." + resource.getKey() + ".Condition");
+    }
+
+    private Map<String, ResourceIdentity> identities(Intrinsics names) {
+        Map<String, ResourceIdentity> found = new HashMap<>();
+        created.forEach(resource -> {
             ResourceType type = type(resource);
-            String name =
-                    properties(resource.getValue()).path(type.nameProperty()).asText();
-            if (name.isEmpty()) {
-                throw new InvalidTemplateException(
-                        "Resources.%s.Properties.%s is missing or not plain text, expected a name"
-                                .formatted(resource.getKey(), type.nameProperty()));
+            JsonNode properties = properties(resource.getValue());
+            ResourceIdentity identity = type.identity(name(resource.getKey(), type, properties, names), target);
+            found.put(resource.getKey(), identity);
+            JsonNode alias = properties.path(FunctionResource.ALIAS);
+            if (!alias.isMissingNode()) {
+                found.put(
+                        resource.getKey() + ".Alias",
+                        new ResourceIdentity(alias.asText(), identity.arn() + ":" + alias.asText(), Map.of()));
             }
-            identities.put(resource.getKey(), type.identity(name, region, accountId));
         });
-        return identities;
+        return found;
     }
 
-    private Map<String, String> parameters(Map<String, String> overrides) {
-        Map<String, String> values = new HashMap<>(Parameters.values(template.path("Parameters"), overrides));
-        values.put("AWS::Region", region);
-        values.put("AWS::AccountId", accountId);
-        values.put("AWS::Partition", "aws");
-        return values;
+    private String name(String logicalId, ResourceType type, JsonNode properties, Intrinsics names) {
+        JsonNode given = properties.path(type.nameProperty());
+        return given.isMissingNode()
+                ? type.generatedName(target.stackName(), logicalId)
+                : names.resolve(given, "Resources.%s.Properties.%s".formatted(logicalId, type.nameProperty()))
+                        .asText();
     }
 
-    private List<Map.Entry<String, JsonNode>> resources() {
-        return template.path("Resources").propertyStream().toList();
+    private Map<String, String> outputs() {
+        Map<String, String> outputs = new TreeMap<>();
+        template.path("Outputs").properties().forEach(output -> {
+            String place = "Outputs." + output.getKey();
+            KnownFields.require(output.getValue(), Set.of("Description", OUTPUT_VALUE), place);
+            outputs.put(
+                    output.getKey(),
+                    intrinsics
+                            .resolve(output.getValue().path(OUTPUT_VALUE), place)
+                            .asText());
+        });
+        return outputs;
     }
 
     private JsonNode properties(JsonNode resource) {
@@ -123,9 +174,5 @@ final class StackReader {
 
     private static ResourceType type(Map.Entry<String, JsonNode> resource) {
         return ResourceType.of(resource.getValue().path("Type").asText(), resource.getKey());
-    }
-
-    private String roleArn(String logicalId) {
-        return "arn:aws:iam::%s:role/%sRole".formatted(accountId, logicalId);
     }
 }

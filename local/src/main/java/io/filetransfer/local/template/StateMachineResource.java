@@ -12,19 +12,24 @@ import java.util.regex.Pattern;
  *
  * @param name the machine's name
  * @param arn the machine's ARN
- * @param roleArn the role that SAM creates for it
+ * @param roleArn its role
  * @param definition its Amazon States Language definition, substitutions made
  */
 public record StateMachineResource(String name, String arn, String roleArn, String definition) {
 
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
 
-    static StateMachineResource of(
-            JsonNode properties, ResourceIdentity identity, String roleArn, Path templateFolder, String place) {
+    static StateMachineResource of(ResolvedResource resource, Path templateFolder) {
+        JsonNode properties = resource.properties();
+        String place = resource.place();
         requireStandard(properties.path("Type").asText("STANDARD"), place);
         Path file = templateFolder.resolve(properties.path("DefinitionUri").asText());
         String definition = substitute(read(file, place), properties.path("DefinitionSubstitutions"), file);
-        return new StateMachineResource(properties.path("Name").asText(), identity.arn(), roleArn, definition);
+        return new StateMachineResource(
+                resource.identity().name(),
+                resource.identity().arn(),
+                FunctionResource.role(properties, place),
+                definition);
     }
 
     private static void requireStandard(String type, String place) {

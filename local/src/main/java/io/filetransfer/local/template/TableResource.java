@@ -25,7 +25,9 @@ public record TableResource(
         List<IndexResource> indexes,
         Optional<String> expiryAttribute) {
 
-    static TableResource of(JsonNode properties, String place) {
+    static TableResource of(ResolvedResource resource) {
+        JsonNode properties = resource.properties();
+        String place = resource.place();
         String billingMode = properties.path("BillingMode").asText();
         if (!billingMode.equals("PAY_PER_REQUEST")) {
             throw new InvalidTemplateException(
@@ -33,7 +35,7 @@ public record TableResource(
         }
         KnownFields.require(properties.path("SSESpecification"), Set.of("SSEEnabled"), place + ".SSESpecification");
         return new TableResource(
-                properties.path("TableName").asText(),
+                resource.identity().name(),
                 attributes(properties.path("AttributeDefinitions"), place + ".AttributeDefinitions"),
                 KeySchema.of(properties.path("KeySchema"), place + ".KeySchema"),
                 indexes(properties.path("GlobalSecondaryIndexes"), place + ".GlobalSecondaryIndexes"),

@@ -38,7 +38,12 @@ class StackTest {
                 .containsEntry("STATUS_TABLE", "file-transfer-status")
                 .containsEntry("EXECUTIONS_TABLE", "file-transfer-executions")
                 .containsEntry("RETENTION_DAYS", "90")
-                .containsEntry("SLAVE_FUNCTION", "file-transfer-slave");
+                .containsEntry(
+                        "SLAVE_FUNCTION", "arn:aws:lambda:eu-west-1:123456789012:function:file-transfer-slave:live");
+        assertThat(master.roleArn()).isEqualTo("arn:aws:iam::123456789012:role/file-transfer-FileTransferMasterRole");
+        assertThat(master.alias()).contains("live");
+        assertThat(master.snapStart()).isTrue();
+        assertThat(master.logging()).isEqualTo(new LoggingResource("/aws/lambda/file-transfer-master", true, "TRACE"));
         assertThat(stack.functions().get(1).maximumRetryAttempts()).isEqualTo(2);
         assertThat(stack.functions().getLast().environment())
                 .containsEntry("ACTIVITY_ARN", "arn:aws:states:eu-west-1:123456789012:activity:file-transfer");
@@ -64,7 +69,7 @@ class StackTest {
                 .isEqualTo("arn:aws:states:eu-west-1:123456789012:stateMachine:file-transfer-state-machine");
         assertThat(machine.definition())
                 .contains("\"arn:aws:states:eu-west-1:123456789012:activity:file-transfer\"")
-                .contains("\"arn:aws:lambda:eu-west-1:123456789012:function:file-transfer-master\"")
+                .contains("\"arn:aws:lambda:eu-west-1:123456789012:function:file-transfer-master:live\"")
                 .doesNotContain("${");
     }
 
@@ -94,6 +99,7 @@ class StackTest {
                       FunctionName: f
                       CodeUri: f.jar
                       Handler: F
+                      Role: r
                       Environment:
                         Variables: {B: own, C: !Sub "${AWS::Region}-${!kept}"}
                 """);
@@ -202,40 +208,132 @@ class StackTest {
 
     @Test
     void read_unsupportedParts_areRefusedByName() throws IOException {
-        assertRefused("Resources: {Q: {Type: AWS::SQS::Queue}}", "Resources.Q: type 'AWS::SQS::Queue'");
+        assertRefused("Resources: {S: {Type: AWS::Kinesis::Stream}}", "Resources.S: type 'AWS::Kinesis::Stream'");
         assertRefused(
                 "Resources: {A: {Type: AWS::StepFunctions::Activity, Properties: {Name: a, Tags: []}}}",
-                "Resources.A.Properties.Tags is not supported");
+                "Tags is not supported by the local run");
         assertRefused(
-                "Resources: {A: {Type: AWS::DynamoDB::Table, Properties: {TableName: a, BillingMode: !If [X, a, b]}}}",
-                "Resources.A.Properties.BillingMode: Fn::If is not supported");
+                "Resources: {A: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: !Join [X, [a, b]]}}}",
+                "Resources.A.Properties.BillingMode: Fn::Join is not supported");
         assertRefused(
-                "Resources: {A: {Type: AWS::DynamoDB::Table, Properties: {TableName: a, BillingMode: !Ref Nowhere}}}",
+                "Resources: {A: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: !Ref Nowhere}}}",
                 "'Nowhere' is neither a parameter nor a resource");
         assertRefused(
-                "Resources: {F: {Type: AWS::Serverless::Function, Properties: {FunctionName: f, Runtime: python3.13}}}",
+                "Resources: {Q: {Type: AWS::SQS::Queue}, A: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: !GetAtt Q.Url}}}",
+                "attribute 'Url' of Q is not supported by the local run, expected one of [Arn, QueueName]");
+        assertRefused(
+                "Resources: {F: {Type: AWS::Serverless::Function, Properties: {Runtime: python3.13}}}",
                 "Runtime is 'python3.13', expected java25");
         assertRefused(
                 "Resources: {F: {Type: AWS::Serverless::Function, Properties: {Runtime: java25}}}",
-                "Resources.F.Properties.FunctionName is missing");
+                "Resources.F.Properties.Role is missing");
     }
 
     @Test
     void read_whatWouldHaveToBeIgnored_isRefusedByName() throws IOException {
-        assertRefused("Conditions: {C: true}", "Conditions is not supported");
+        assertRefused("Mappings: {M: {}}", "Mappings is not supported");
         assertRefused("Globals: {Api: {}}", "Globals.Api is not supported");
         assertRefused(
-                "Resources: {A: {Type: AWS::StepFunctions::Activity, Condition: C, Properties: {Name: a}}}",
-                "Resources.A.Condition is not supported");
-        assertRefused(
-                "Resources: {F: {Type: AWS::Serverless::Function, Properties: {FunctionName: f, Runtime: java25,"
-                        + " EventInvokeConfig: {DestinationConfig: {}}}}}",
-                "Resources.F.Properties.EventInvokeConfig.DestinationConfig is not supported");
+                "Resources: {A: {Type: AWS::StepFunctions::Activity, DependsOn: B}}",
+                "Resources.A.DependsOn is not supported");
+        assertRefused(function("EventInvokeConfig: {DestinationConfig: {}}"), "DestinationConfig is not supported");
+        assertRefused(function("LoggingConfig: {LogFormat: XML}"), "LogFormat is 'XML', expected JSON or Text");
+        assertRefused(function("SnapStart: {ApplyOn: All}"), "ApplyOn is 'All', expected PublishedVersions or None");
+        assertRefused(function("Policies: [AmazonS3FullAccess]"), "Policies is not supported");
         assertRefused(
                 "Resources: {T: {Type: AWS::DynamoDB::Table, Properties: {TableName: t, BillingMode: PROVISIONED}}}",
                 "Resources.T.Properties.BillingMode is 'PROVISIONED'");
-        assertRefused("Parameters: {P: {Type: String, AllowedValues: [a]}}", "Parameters.P.AllowedValues");
+        assertRefused("Parameters: {P: {Type: String, NoEcho: true}}", "Parameters.P.NoEcho");
         assertRefused("Parameters: {P: {Type: String}}", "parameter P has no default, expected a value");
+    }
+
+    @Test
+    void read_conditions_decideWhatIsCreatedAndWhatIsMeant() throws IOException {
+        Path template = write("""
+                Parameters:
+                  Name: {Type: String, Default: ""}
+                  Size: {Type: Number, Default: 1}
+                Conditions:
+                  Named: !Not [!Equals [!Ref Name, ""]]
+                  Large: !Equals [!Ref Size, 2]
+                  Both: !And [!Condition Named, !Condition Large]
+                  Any: !Or [!Condition Named, !Condition Large]
+                Resources:
+                  Any:
+                    Type: AWS::StepFunctions::Activity
+                    Condition: Any
+                    Properties: {Name: !If [Named, !Ref Name, nameless]}
+                  Both:
+                    Type: AWS::StepFunctions::Activity
+                    Condition: Both
+                    Properties: {Name: !Sub ["${AWS::StackName}-${Size}-${Of}", {Of: !If [Named, !Ref Name, x]}]}
+                """);
+
+        assertThat(read(template, Map.of()).activities()).isEmpty();
+        assertThat(read(template, Map.of("Name", "a")).activities()).containsExactly("a");
+        assertThat(read(template, Map.of("Size", "2")).activities()).containsExactly("nameless");
+        assertThat(read(template, Map.of("Name", "a", "Size", "2")).activities())
+                .containsExactly("a", "file-transfer-2-a");
+    }
+
+    @Test
+    void read_noValue_leavesThePropertyOut() throws IOException {
+        Path template =
+                write("""
+                Parameters:
+                  Limit: {Type: Number, Default: 0}
+                Conditions:
+                  Limited: !Not [!Equals [!Ref Limit, 0]]
+                """ + function("ReservedConcurrentExecutions: !If [Limited, !Ref Limit, !Ref AWS::NoValue]"));
+
+        assertThat(read(template, Map.of()).functions().getFirst().reservedConcurrency())
+                .isEmpty();
+        assertThat(read(template, Map.of("Limit", "7")).functions().getFirst().reservedConcurrency())
+                .hasValue(7);
+    }
+
+    @Test
+    void read_conditionsThatLeadNowhere_areRefusedByName() throws IOException {
+        assertRefused("Conditions: {C: true}", "Conditions.C: true is not supported");
+        assertRefused("Conditions: {C: !Equals [!Ref P, a]}", "Conditions.C: {\"Ref\":\"P\"} is not supported");
+        assertRefused("Conditions: {C: !Not [!Condition D]}", "Conditions.C: 'D' is not a condition of the template");
+        assertRefused(
+                "Resources: {A: {Type: AWS::StepFunctions::Activity, Condition: C}}",
+                "Resources.A.Condition: 'C' is not a condition of the template");
+        assertRefused("""
+                Conditions: {C: !Equals [a, b]}
+                Resources:
+                  A: {Type: AWS::StepFunctions::Activity, Condition: C}
+                  B: {Type: AWS::StepFunctions::Activity, Properties: {Name: !Ref A}}
+                """, "'A' is neither a parameter nor a resource");
+    }
+
+    @Test
+    void read_valuesThatAParameterDoesNotAllow_areListed() throws IOException {
+        Path template = write("""
+                Parameters:
+                  Level: {Type: String, Default: INFO, AllowedValues: [INFO, WARN]}
+                  Short: {Type: String, Default: a, MaxLength: 3}
+                """);
+
+        assertThatThrownBy(() -> read(template, Map.of("Level", "LOUD", "Short", "abcd")))
+                .isInstanceOf(InvalidTemplateException.class)
+                .hasMessageContaining("parameter Level is 'LOUD', expected one of [\"INFO\",\"WARN\"]")
+                .hasMessageContaining("parameter Short is 'abcd', expected at most 3 characters");
+    }
+
+    @Test
+    void read_whatHasNoEffectHere_isSaid() throws IOException {
+        Path template = write("""
+                Resources:
+                  Q: {Type: AWS::SQS::Queue}
+                  B: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {Status: Enabled}}}
+                """);
+
+        Stack stack = read(template, Map.of());
+
+        assertThat(stack.leftOut()).containsExactly("the dead-letter queue", "versions of objects");
+        assertThat(stack.buckets()).containsExactly("file-transfer-b");
     }
 
     @Test
@@ -260,6 +358,20 @@ class StackTest {
                 """.formatted(property);
     }
 
+    private static String function(String property) {
+        return """
+                Resources:
+                  F:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      Runtime: java25
+                      CodeUri: f.jar
+                      Handler: F
+                      Role: r
+                      %s
+                """.formatted(property);
+    }
+
     private static String retries(String attempts) {
         return """
                 Parameters:
@@ -273,6 +385,7 @@ class StackTest {
                       Runtime: java25
                       CodeUri: f.jar
                       Handler: F
+                      Role: r
                       EventInvokeConfig: {MaximumRetryAttempts: %s}
                 """.formatted(attempts);
     }
@@ -289,6 +402,6 @@ class StackTest {
     }
 
     private static Stack read(Path template, Map<String, String> parameters) {
-        return Stack.read(template, parameters, "eu-west-1", "123456789012");
+        return Stack.read(template, parameters, new DeploymentTarget("file-transfer", "eu-west-1", "123456789012"));
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArtifactsIT {
 
     private static final Stack STACK =
-            Stack.read(TransferWorld.PROJECT.resolve("template.yaml"), Map.of(), "us-east-1", "123456789012");
+            Stack.read(TransferWorld.PROJECT.resolve("template.yaml"), Map.of(), TransferWorld.TARGET);
 
     private static final List<String> ADDITIONS =
             List.of("Retry", "Comment", "Parameters", "HeartbeatSeconds", "ErrorPath");

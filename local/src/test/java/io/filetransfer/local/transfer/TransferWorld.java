@@ -4,6 +4,7 @@ import io.filetransfer.local.cloud.CloudOptions;
 import io.filetransfer.local.cloud.LocalCloud;
 import io.filetransfer.local.lambda.AsyncFailure;
 import io.filetransfer.local.states.TimeScale;
+import io.filetransfer.local.template.DeploymentTarget;
 import io.filetransfer.local.template.FunctionResource;
 import io.filetransfer.local.template.Stack;
 import io.filetransfer.local.template.StateMachineResource;
@@ -42,6 +43,7 @@ final class TransferWorld implements AutoCloseable {
 
     private static final String REGION = "us-east-1";
     private static final String ACCOUNT_ID = "123456789012";
+    static final DeploymentTarget TARGET = new DeploymentTarget("file-transfer", REGION, ACCOUNT_ID);
     private static final double USUAL_SPEED = 60;
     private static final int FEW = 2;
 
@@ -228,13 +230,14 @@ final class TransferWorld implements AutoCloseable {
     }
 
     private static Stack stack(Map<String, String> parameters) {
-        return Stack.read(PROJECT.resolve("template.yaml"), parameters, REGION, ACCOUNT_ID);
+        return Stack.read(PROJECT.resolve("template.yaml"), parameters, TARGET);
     }
 
     private static Stack with(UnaryOperator<String> definition, Stack stack) {
         return new Stack(
                 stack.functions(),
                 stack.tables(),
+                stack.buckets(),
                 stack.activities(),
                 stack.stateMachines().stream()
                         .map(machine -> new StateMachineResource(
@@ -242,7 +245,9 @@ final class TransferWorld implements AutoCloseable {
                                 machine.arn(),
                                 machine.roleArn(),
                                 definition.apply(machine.definition())))
-                        .toList());
+                        .toList(),
+                stack.outputs(),
+                stack.leftOut());
     }
 
     private static Stack with(Map<String, String> environment, Stack stack) {
@@ -251,8 +256,11 @@ final class TransferWorld implements AutoCloseable {
                         .map(function -> with(environment, function))
                         .toList(),
                 stack.tables(),
+                stack.buckets(),
                 stack.activities(),
-                stack.stateMachines());
+                stack.stateMachines(),
+                stack.outputs(),
+                stack.leftOut());
     }
 
     private static FunctionResource with(Map<String, String> environment, FunctionResource function) {
@@ -266,9 +274,13 @@ final class TransferWorld implements AutoCloseable {
                 variables,
                 function.timeout(),
                 function.memoryMegabytes(),
+                function.reservedConcurrency(),
                 function.maximumRetryAttempts(),
                 function.maximumEventAge(),
-                function.roleArn());
+                function.roleArn(),
+                function.alias(),
+                function.snapStart(),
+                function.logging());
     }
 
     private DescribeExecutionResponse describe(String arn) {
