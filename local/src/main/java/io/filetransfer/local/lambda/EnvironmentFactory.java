@@ -27,8 +27,8 @@ final class EnvironmentFactory implements FunctionPool.EnvironmentFactory {
         String id = UUID.randomUUID().toString().replace("-", "");
         try {
             EnvironmentFiles files = EnvironmentFiles.create(workDirectory, pool.function(), id);
-            ExecutionEnvironment environment =
-                    new ExecutionEnvironment(pool, files, new EnvironmentLog(files.log()), timer);
+            ExecutionEnvironment environment = new ExecutionEnvironment(
+                    pool, files, new EnvironmentLog(files.log(), PlatformLines.of(pool.function())), timer);
             runtimeApi.register(id, environment);
             Thread.startVirtualThread(() -> run(environment, pool.function(), id));
             return environment;

@@ -8,8 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.Locale;
 
 /**
  * The log of one execution environment. The function's process appends to the same file by itself, so the lines stand
@@ -21,11 +19,13 @@ final class EnvironmentLog implements AutoCloseable {
     static final int MAX_EXCERPT_BYTES = 64 * 1024;
 
     private final Path file;
+    private final PlatformLines lines;
     private final FileChannel writer;
     private long invocationStart;
 
-    EnvironmentLog(Path file) throws IOException {
+    EnvironmentLog(Path file, PlatformLines lines) throws IOException {
         this.file = file;
+        this.lines = lines;
         this.writer = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
@@ -36,16 +36,12 @@ final class EnvironmentLog implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        line("START RequestId: " + requestId + " Version: " + FunctionReference.LATEST);
+        line(lines.start(requestId));
     }
 
-    /** Writes a line of Lambda's own. */
-    void line(String text) {
-        try {
-            writer.write(ByteBuffer.wrap((text + "\n").getBytes(UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Writes why Lambda itself ended an invocation. */
+    void fault(ErrorDocument error) {
+        line(lines.fault(error));
     }
 
     /**
@@ -53,18 +49,17 @@ final class EnvironmentLog implements AutoCloseable {
      *
      * @return what was logged since {@link #start}, the last 64 KiB of it
      */
-    String end(String requestId, Duration duration, int memoryMegabytes, String extra) {
-        double milliseconds = duration.toNanos() / 1e6;
-        line((endsInLine() ? "" : "\n") + "END RequestId: " + requestId);
-        line(String.format(
-                Locale.ROOT,
-                "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %.0f ms\tMemory Size: %d MB%s",
-                requestId,
-                milliseconds,
-                Math.ceil(milliseconds),
-                memoryMegabytes,
-                extra));
+    String end(InvocationReport report) {
+        line((endsInLine() ? "" : "\n") + lines.end(report));
         return excerpt();
+    }
+
+    private void line(String text) {
+        try {
+            writer.write(ByteBuffer.wrap((text + "\n").getBytes(UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

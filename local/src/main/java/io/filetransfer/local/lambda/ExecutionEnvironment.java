@@ -2,8 +2,8 @@ package io.filetransfer.local.lambda;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,7 +42,7 @@ final class ExecutionEnvironment {
     private Optional<RunningInvocation> current = Optional.empty();
     private Optional<Function<String, Answer>> reasonToEnd = Optional.empty();
     private Future<?> deadline = CompletableFuture.completedFuture(null);
-    private String startReport = "";
+    private Optional<Duration> start = Optional.empty();
     private boolean ready;
     private boolean over;
 
@@ -130,8 +130,7 @@ final class ExecutionEnvironment {
         deadline.cancel(false);
         if (!ready) {
             ready = true;
-            double milliseconds = (System.nanoTime() - created) / 1e6;
-            startReport = String.format(Locale.ROOT, "\tInit Duration: %.2f ms", milliseconds);
+            start = Optional.of(Duration.ofNanos(System.nanoTime() - created));
         }
         Optional<RunningInvocation> detached = current;
         current = Optional.empty();
@@ -196,19 +195,19 @@ final class ExecutionEnvironment {
         if (!running.isAnswered()) {
             Answer answer = ifUnanswered.apply(running.invocation().requestId());
             ErrorDocument error = ErrorDocument.parse(answer.payload());
-            log.line(error.message() + "\n" + error.type());
+            log.fault(error);
             running.answer(answer);
         }
         finish(running);
     }
 
     private void finish(RunningInvocation running) {
-        running.finish(log, function.memoryMegabytes(), memoryReport() + startReport);
-        startReport = "";
+        running.finish(log, function.memoryMegabytes(), maxMemory(), start);
+        start = Optional.empty();
     }
 
-    private String memoryReport() {
-        return process.map(Process::pid).map(PeakMemory::report).orElse("");
+    private OptionalLong maxMemory() {
+        return process.map(Process::pid).map(PeakMemory::megabytes).orElse(OptionalLong.empty());
     }
 
     private synchronized Optional<RunningInvocation> current() {

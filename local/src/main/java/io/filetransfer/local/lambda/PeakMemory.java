@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** How much memory a process has used at most, where the system tells. */
 final class PeakMemory {
@@ -12,14 +13,12 @@ final class PeakMemory {
 
     private PeakMemory() {}
 
-    /** Returns the part of Lambda's REPORT line that tells it, empty when it is not known. */
-    static String report(long pid) {
+    /** Returns the megabytes, empty when they are not known. */
+    static OptionalLong megabytes(long pid) {
         return status(pid).stream()
                 .filter(line -> line.startsWith(PEAK_RESIDENT_KILOBYTES))
-                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .map(megabytes -> "\tMax Memory Used: " + megabytes + " MB")
-                .orElse("");
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst();
     }
 
     private static List<String> status(long pid) {

@@ -3,6 +3,7 @@ package io.filetransfer.local.lambda;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** An event that an execution environment has been given. Guarded by its environment. */
 final class RunningInvocation {
@@ -39,10 +40,16 @@ final class RunningInvocation {
     }
 
     /** Completes the outcome with the answer. */
-    void finish(EnvironmentLog log, int memoryMegabytes, String reportExtra) {
+    void finish(EnvironmentLog log, int memoryMegabytes, OptionalLong maxMemory, Optional<Duration> start) {
         String text = "";
         try {
-            text = log.end(invocation.requestId(), elapsed(), memoryMegabytes, reportExtra);
+            text = log.end(new InvocationReport(
+                    invocation.requestId(),
+                    answer.orElseThrow().failed(),
+                    elapsed(),
+                    memoryMegabytes,
+                    maxMemory,
+                    start));
         } finally {
             invocation.outcome().complete(answer.orElseThrow().withLog(text));
         }

@@ -2,14 +2,19 @@ package io.filetransfer.local.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.amazonaws.services.lambda.crac.Core;
+import com.amazonaws.services.lambda.crac.Resource;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -105,6 +110,33 @@ public final class TestHandlers {
                     .map(entry -> quoted(entry.getKey()) + ":" + quoted(entry.getValue()))
                     .collect(Collectors.joining(",", "{", "}"))
                     .getBytes(UTF_8));
+        }
+    }
+
+    /** Answers with what its hooks have seen. */
+    public static final class Snapped implements RequestStreamHandler, Resource {
+
+        private final List<String> seen = new ArrayList<>();
+
+        /** Registers the hooks. */
+        public Snapped() {
+            Core.getGlobalContext().register(this);
+        }
+
+        @Override
+        public void beforeCheckpoint(com.amazonaws.services.lambda.crac.Context<? extends Resource> context) {
+            seen.add("checkpoint");
+        }
+
+        @Override
+        public void afterRestore(com.amazonaws.services.lambda.crac.Context<? extends Resource> context) {
+            seen.add("restore");
+        }
+
+        @Override
+        public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+            context.getLogger().log("seen " + seen, LogLevel.TRACE);
+            output.write(quoted(String.join(",", seen)).getBytes(UTF_8));
         }
     }
 
