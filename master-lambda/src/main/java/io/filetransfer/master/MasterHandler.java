@@ -14,6 +14,7 @@ import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.log.LogLevel;
 import io.filetransfer.common.log.LogLine;
+import io.filetransfer.common.priming.Priming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,7 +38,8 @@ public final class MasterHandler implements RequestStreamHandler {
     public MasterHandler() {
         MasterSettings settings = MasterSettings.from(System.getenv());
         this.log = FunctionLog.install(settings.log());
-        this.fanOut = fanOut(settings);
+        this.fanOut = fanOut(settings, AwsClients.overTheNetwork());
+        Priming.register(log, MasterRehearsal.of(settings));
     }
 
     MasterHandler(FanOut fanOut, FunctionLog log) {
@@ -71,14 +73,14 @@ public final class MasterHandler implements RequestStreamHandler {
         }
     }
 
-    private static FanOut fanOut(MasterSettings settings) {
+    static FanOut fanOut(MasterSettings settings, AwsClients aws) {
         TransferSettings transfer = settings.transfer();
-        DynamoDbClient dynamoDb = AwsClients.dynamoDb();
+        DynamoDbClient dynamoDb = aws.dynamoDb();
         return new FanOut(
-                new SourceZone(AwsClients.s3(), transfer),
+                new SourceZone(aws.s3(), transfer),
                 new FileStarter(
                         new TransferStatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
-                        new SlaveInvoker(SlaveInvoker.client(GroupThreads.CONCURRENCY), settings.slaveFunction()),
+                        new SlaveInvoker(SlaveInvoker.client(aws, GroupThreads.CONCURRENCY), settings.slaveFunction()),
                         settings.filesPerInvocation()),
                 new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system()));
     }

@@ -6,6 +6,7 @@ import io.filetransfer.common.AwsClients;
 import io.filetransfer.common.Json;
 import io.filetransfer.common.MoveRequest;
 import io.filetransfer.common.log.FunctionLog;
+import io.filetransfer.common.priming.Priming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +33,8 @@ public final class SlaveHandler implements RequestStreamHandler {
     public SlaveHandler() {
         SlaveSettings settings = SlaveSettings.from(System.getenv());
         this.log = FunctionLog.install(settings.log());
-        this.transfer = FileTransfer.of(AwsClients.s3ForCopies(CONNECTIONS), AwsClients.dynamoDb(), settings, log);
+        this.transfer = transfer(settings, AwsClients.overTheNetwork(), log);
+        Priming.register(log, SlaveRehearsal.of(settings));
     }
 
     SlaveHandler(FileTransfer transfer, FunctionLog log) {
@@ -60,5 +62,9 @@ public final class SlaveHandler implements RequestStreamHandler {
                         context.getAwsRequestId(),
                         new Deadline(context::getRemainingTimeInMillis)));
         Json.write(results.summary(), answer);
+    }
+
+    static FileTransfer transfer(SlaveSettings settings, AwsClients aws, FunctionLog log) {
+        return FileTransfer.of(aws.s3ForCopies(CONNECTIONS), aws.dynamoDb(), settings, log);
     }
 }

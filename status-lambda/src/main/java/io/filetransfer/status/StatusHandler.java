@@ -11,11 +11,13 @@ import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.log.LogLevel;
 import io.filetransfer.common.log.LogLine;
+import io.filetransfer.common.priming.Priming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -39,16 +41,8 @@ public final class StatusHandler implements RequestStreamHandler {
     public StatusHandler() {
         StatusSettings settings = StatusSettings.from(System.getenv());
         this.log = FunctionLog.install(settings.log());
-        this.report = report(
-                settings,
-                AwsClients.s3(),
-                AwsClients.dynamoDb(),
-                SlaveInvoker.client(1),
-                ActivityPoller.pollingClient(SfnClient.builder(), ActivityPoller.READ_TIMEOUT),
-                SfnClient.builder()
-                        .httpClientBuilder(AwsClients.httpClientBuilder())
-                        .build(),
-                InstantSource.system());
+        this.report = report(settings, AwsClients.overTheNetwork());
+        Priming.register(log, StatusRehearsal.of(settings));
     }
 
     StatusHandler(TransferReport report, FunctionLog log) {
@@ -92,6 +86,17 @@ public final class StatusHandler implements RequestStreamHandler {
 
     private LogLine line(LogLine line, String outcome, Findings findings) {
         return findings.describe(line.outcome(outcome), log.now());
+    }
+
+    static TransferReport report(StatusSettings settings, AwsClients aws) {
+        return report(
+                settings,
+                aws.s3(),
+                aws.dynamoDb(),
+                SlaveInvoker.client(aws, 1),
+                ActivityPoller.pollingClient(aws, SfnClient.builder(), ActivityPoller.READ_TIMEOUT),
+                aws.transport().connect(SfnClient.builder(), Apache5HttpClient.builder()),
+                InstantSource.system());
     }
 
     static TransferReport report(

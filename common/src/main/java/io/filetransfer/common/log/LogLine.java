@@ -44,8 +44,7 @@ public final class LogLine {
      */
     public static LogLine of(LogLevel level, Throwable failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return new LogLine(level, message)
-                .with(ERROR, failure.getClass().getSimpleName());
+        return new LogLine(level, message).with(ERROR, failure.getClass().getSimpleName());
     }
 
     /**
