@@ -11,12 +11,14 @@ import java.util.Map;
  * @param tables the DynamoDB tables
  * @param activities names of the Step Functions activities
  * @param stateMachines the state machines
+ * @param roles the roles of functions and state machines
  */
 public record Stack(
         List<FunctionResource> functions,
         List<TableResource> tables,
         List<String> activities,
-        List<StateMachineResource> stateMachines) {
+        List<StateMachineResource> stateMachines,
+        List<RoleResource> roles) {
 
     /**
      * Reads a template.

@@ -46,11 +46,13 @@ final class StackReader {
                         resource.getValue(), RESOURCE_ATTRIBUTES, "Resources." + resource.getKey()));
         Map<String, ResourceIdentity> identities = identities();
         Intrinsics intrinsics = new Intrinsics(new References(parameters(overrides), identities));
-        Stack stack = new Stack(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Stack stack = new Stack(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         resources().forEach(resource -> {
             String place = "Resources." + resource.getKey() + ".Properties";
             JsonNode properties = intrinsics.resolve(properties(resource.getValue()), place);
             add(stack, resource.getKey(), type(resource), properties, identities.get(resource.getKey()), place);
+            addRole(stack, resource.getKey(), type(resource), properties, place);
         });
         return stack;
     }
@@ -70,6 +72,13 @@ final class StackReader {
             case STATE_MACHINE ->
                 stack.stateMachines()
                         .add(StateMachineResource.of(properties, identity, roleArn(logicalId), folder, place));
+        }
+    }
+
+    private void addRole(Stack stack, String logicalId, ResourceType type, JsonNode properties, String place) {
+        if (type == ResourceType.FUNCTION || type == ResourceType.STATE_MACHINE) {
+            stack.roles()
+                    .add(RoleResource.ofPolicies(roleArn(logicalId), properties.path("Policies"), place + ".Policies"));
         }
     }
 

@@ -242,7 +242,8 @@ final class TransferWorld implements AutoCloseable {
                                 machine.arn(),
                                 machine.roleArn(),
                                 definition.apply(machine.definition())))
-                        .toList());
+                        .toList(),
+                stack.roles());
     }
 
     private static Stack with(Map<String, String> environment, Stack stack) {
@@ -252,7 +253,8 @@ final class TransferWorld implements AutoCloseable {
                         .toList(),
                 stack.tables(),
                 stack.activities(),
-                stack.stateMachines());
+                stack.stateMachines(),
+                stack.roles());
     }
 
     private static FunctionResource with(Map<String, String> environment, FunctionResource function) {
