@@ -26,6 +26,7 @@ public final class Guard {
     public Guard(Collection<Role> roles, Collection<Session> sessions) {
         this.roles = roles.stream().collect(Collectors.toUnmodifiableMap(Role::arn, Function.identity()));
         this.sessions = sessions.stream()
+                .distinct()
                 .peek(this::requireRole)
                 .collect(Collectors.toUnmodifiableMap(Session::accessKeyId, Function.identity()));
         this.calls = new CallLog(roles);

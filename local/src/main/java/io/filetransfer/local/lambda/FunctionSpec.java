@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param memoryMegabytes 128 to 10,240
  * @param maximumRetryAttempts how often an asynchronous invocation that failed is tried again, 0 to 2
  * @param maximumEventAge how old an asynchronous event may get before it is dropped, 1 minute to 6 hours
- * @param roleArn the execution role that the control plane reports
+ * @param roleArn the execution role: who the function is for the services that it calls
  */
 public record FunctionSpec(
         String name,

@@ -239,6 +239,32 @@ class StackTest {
     }
 
     @Test
+    void read_projectTemplate_hasTheRoleOfEachFunctionAndOfTheMachine() {
+        Stack stack = read(TEMPLATE, Map.of("SourceBucket", "raw-bucket"));
+
+        assertThat(stack.roles())
+                .extracting(RoleResource::arn)
+                .containsAll(stack.functions().stream()
+                        .map(FunctionResource::roleArn)
+                        .toList())
+                .contains(stack.stateMachines().getFirst().roleArn());
+        assertThat(stack.roles().getFirst().policies().toString())
+                .contains("arn:aws:s3:::raw-bucket", "\"s3:prefix\":\"raw/*\"")
+                .doesNotContain("Fn::");
+    }
+
+    @Test
+    void read_policiesThatCannotBeDecidedOn_areRefusedByName() throws IOException {
+        assertRefused(function("AmazonS3ReadOnlyAccess"), "Policies is \"AmazonS3ReadOnlyAccess\"");
+        assertRefused(
+                function("[{S3ReadPolicy: {BucketName: b}}]"),
+                "Resources.F.Properties.Policies[0] is {\"S3ReadPolicy\":{\"BucketName\":\"b\"}}, which is not supported");
+        assertRefused(
+                function("[{Version: '2012-10-17', Statement: [{Effect: Allow, NotAction: 's3:*', Resource: '*'}]}]"),
+                "Resources.F.Properties.Policies[0].Statement[0].NotAction is not supported");
+    }
+
+    @Test
     void read_notYamlOrMissing_saysSo() throws IOException {
         assertRefused("a: [", "is not YAML");
         assertThatThrownBy(() -> read(folder.resolve("none.yaml"), Map.of()))
@@ -258,6 +284,20 @@ class StackTest {
                       KeySchema: [{AttributeName: a, KeyType: HASH}]
                       %s
                 """.formatted(property);
+    }
+
+    private static String function(String policies) {
+        return """
+                Resources:
+                  F:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      FunctionName: f
+                      Runtime: java25
+                      CodeUri: f.jar
+                      Handler: F
+                      Policies: %s
+                """.formatted(policies);
     }
 
     private static String retries(String attempts) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class PolicyParser {
 
     private static final String VERSION = "2012-10-17";
-    private static final Pattern ACTION = Pattern.compile("\\*|[a-z0-9-]+:[A-Za-z*?]+");
+    private static final Pattern ACTION = Pattern.compile("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+");
     private static final Pattern RESOURCE = Pattern.compile("\\*|arn:.+");
     private static final Set<String> ELEMENTS = Set.of("Sid", "Effect", "Action", "Resource", "Condition");
 

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
  */
 record ObjectPermissions(Buckets buckets) {
 
+    private static final String IF_MATCH = "If-Match";
     private static final String TAGGING = "x-amz-tagging";
+    private static final String TAG = "s3:PutObjectTagging";
     private static final String ARN = "arn:aws:s3:::";
 
     static Permission on(String action, String bucket, String key) {
@@ -46,12 +48,16 @@ record ObjectPermissions(Buckets buckets) {
      * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional writes</a>
      */
     Stream<Permission> toWrite(ObjectRequest request) {
-        return Stream.concat(always("s3:PutObject", request), ifMatch(request));
+        return Stream.of(
+                        Stream.of(on("s3:PutObject", request)),
+                        ifSent(IF_MATCH, "s3:GetObject", request),
+                        ifSent("x-amz-acl", "s3:PutObjectAcl", request))
+                .flatMap(permissions -> permissions);
     }
 
     /** To begin an object takes to write it, and to tag it where it gets tags. */
     Stream<Permission> toBegin(ObjectRequest request) {
-        return Stream.concat(toWrite(request), tagging(request));
+        return Stream.concat(toWrite(request), ifSent(TAGGING, TAG, request));
     }
 
     /**
@@ -60,16 +66,15 @@ record ObjectPermissions(Buckets buckets) {
      * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html">Conditional deletes</a>
      */
     Stream<Permission> toDelete(ObjectRequest request) {
-        return Stream.concat(always("s3:DeleteObject", request), ifMatch(request));
+        return Stream.concat(Stream.of(on("s3:DeleteObject", request)), ifSent(IF_MATCH, "s3:GetObject", request));
     }
 
     /** To copy an object takes to read it and to write the copy; its tags, which are copied too, likewise. */
     Stream<Permission> toCopy(ObjectRequest request) {
         CopySource source = CopySource.of(request.header(CopyHeaders.SOURCE));
         Stream<Permission> tags = copiesTags(request, source)
-                ? Stream.of(
-                        on("s3:GetObjectTagging", source.bucket(), source.key()), on("s3:PutObjectTagging", request))
-                : tagging(request);
+                ? Stream.of(on("s3:GetObjectTagging", source.bucket(), source.key()), on(TAG, request))
+                : ifSent(TAGGING, TAG, request);
         return Stream.of(toRead(source.bucket(), source.key()), toWrite(request), tags)
                 .flatMap(permissions -> permissions);
     }
@@ -91,15 +96,7 @@ record ObjectPermissions(Buckets buckets) {
         return buckets.find(bucket).flatMap(found -> found.find(key));
     }
 
-    private static Stream<Permission> always(String action, ObjectRequest request) {
-        return Stream.of(on(action, request));
-    }
-
-    private static Stream<Permission> ifMatch(ObjectRequest request) {
-        return request.header("If-Match") == null ? Stream.empty() : always("s3:GetObject", request);
-    }
-
-    private static Stream<Permission> tagging(ObjectRequest request) {
-        return request.header(TAGGING) == null ? Stream.empty() : always("s3:PutObjectTagging", request);
+    private static Stream<Permission> ifSent(String header, String action, ObjectRequest request) {
+        return request.header(header) == null ? Stream.empty() : Stream.of(on(action, request));
     }
 }
