@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param memoryMegabytes 128 to 10,240
  * @param maximumRetryAttempts how often an asynchronous invocation that failed is tried again, 0 to 2
  * @param maximumEventAge how old an asynchronous event may get before it is dropped, 1 minute to 6 hours
- * @param roleArn the execution role
+ * @param roleArn the execution role: who the function is for the services that it calls
  * @param reservedConcurrency how many invocations run at the same time at most, if that is limited
  * @param alias the alias of the published version, if one is published
  * @param snapStart whether the published version starts from a snapshot: not made here, but hooks run around the place where it would

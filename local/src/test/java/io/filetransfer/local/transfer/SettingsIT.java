@@ -41,17 +41,11 @@ class SettingsIT {
     @MethodSource("functions")
     void environment_ofEachFunction_isWhatItReads(FunctionResource function) throws InterruptedException {
         LambdaOptions options = new LambdaOptions(
-                "us-east-1",
-                "123456789012",
-                () -> URI.create("http://127.0.0.1:1"),
-                1,
-                List.of(),
-                folder);
+                "us-east-1", "123456789012", () -> URI.create("http://127.0.0.1:1"), 1, List.of(), folder);
         try (LambdaService lambda = new LambdaService(options, List.of(withoutEnvironment(function)), failure -> {})) {
             InvocationResult result = lambda.invoke(function.name(), "{}");
 
-            Set<String> read = NOT_SET
-                    .matcher(result.payload())
+            Set<String> read = NOT_SET.matcher(result.payload())
                     .results()
                     .map(match -> match.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));

@@ -2,10 +2,12 @@ package io.filetransfer.local.transfer;
 
 import io.filetransfer.local.cloud.CloudOptions;
 import io.filetransfer.local.cloud.LocalCloud;
+import io.filetransfer.local.iam.CallLog;
 import io.filetransfer.local.lambda.AsyncFailure;
 import io.filetransfer.local.states.TimeScale;
 import io.filetransfer.local.template.DeploymentTarget;
 import io.filetransfer.local.template.FunctionResource;
+import io.filetransfer.local.template.RoleResource;
 import io.filetransfer.local.template.Stack;
 import io.filetransfer.local.template.StateMachineResource;
 import java.net.URI;
@@ -44,7 +46,7 @@ final class TransferWorld implements AutoCloseable {
     private static final String REGION = "us-east-1";
     private static final String ACCOUNT_ID = "123456789012";
     static final DeploymentTarget TARGET = new DeploymentTarget("file-transfer", REGION, ACCOUNT_ID);
-    private static final double USUAL_SPEED = 60;
+    static final double USUAL_SPEED = 60;
     private static final int FEW = 2;
 
     /** What S3 takes as a part at the least, so that a file need not be large to be copied in parts. */
@@ -84,6 +86,15 @@ final class TransferWorld implements AutoCloseable {
         return start(workDirectory, with(definition, with(environment, stack(Map.of()))), invocations);
     }
 
+    /** Starts the system with other environment variables for all its functions, and other policies for its roles. */
+    static TransferWorld start(
+            Path workDirectory,
+            Map<String, String> parameters,
+            Map<String, String> environment,
+            UnaryOperator<RoleResource> roles) {
+        return start(workDirectory, withRoles(roles, with(environment, stack(parameters))), FEW);
+    }
+
     private static TransferWorld start(Path workDirectory, Stack stack, int invocations) {
         AtomicReference<Double> speed = new AtomicReference<>(USUAL_SPEED);
         CloudOptions options = new CloudOptions(
@@ -116,6 +127,10 @@ final class TransferWorld implements AutoCloseable {
 
     List<AsyncFailure> asyncFailures() {
         return cloud.asyncFailures();
+    }
+
+    CallLog calls() {
+        return cloud.calls();
     }
 
     void put(String key, String content) {
@@ -246,6 +261,19 @@ final class TransferWorld implements AutoCloseable {
                                 machine.roleArn(),
                                 definition.apply(machine.definition())))
                         .toList(),
+                stack.roles(),
+                stack.outputs(),
+                stack.leftOut());
+    }
+
+    private static Stack withRoles(UnaryOperator<RoleResource> change, Stack stack) {
+        return new Stack(
+                stack.functions(),
+                stack.tables(),
+                stack.buckets(),
+                stack.activities(),
+                stack.stateMachines(),
+                stack.roles().stream().map(change).toList(),
                 stack.outputs(),
                 stack.leftOut());
     }
@@ -259,6 +287,7 @@ final class TransferWorld implements AutoCloseable {
                 stack.buckets(),
                 stack.activities(),
                 stack.stateMachines(),
+                stack.roles(),
                 stack.outputs(),
                 stack.leftOut());
     }
