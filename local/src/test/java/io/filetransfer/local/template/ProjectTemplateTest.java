@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -230,6 +231,44 @@ class ProjectTemplateTest {
 
         assertThat(roles).doesNotHaveDuplicates().hasSize(4);
         assertThat(written().findValues("ManagedPolicyArns")).isEmpty();
+    }
+
+    /** What Lambda does with a function's role follows from the function's features: logs, traces, the dead-letter queue. */
+    @Test
+    void platformActions_ofEachFunctionsRole_areThoseThatItsFeaturesNeed() {
+        for (String function : functions()) {
+            JsonNode features = properties(function, Map.of());
+            Map<String, String> needed = new TreeMap<>();
+            String logGroup = function.replace("Function", "LogGroup");
+            String arn = "arn:aws:logs:eu-west-1:123456789012:log-group:%s:*"
+                    .formatted(
+                            properties(logGroup, Map.of()).path("LogGroupName").asText());
+            assertThat(features.path("LoggingConfig").path("LogGroup").asText())
+                    .isEqualTo(
+                            properties(logGroup, Map.of()).path("LogGroupName").asText());
+            needed.put("logs:CreateLogStream", arn);
+            needed.put("logs:PutLogEvents", arn);
+            assertThat(features.path("Tracing").asText()).isEqualTo("Active");
+            needed.put("xray:PutTelemetryRecords", "*");
+            needed.put("xray:PutTraceSegments", "*");
+            JsonNode deadLetters = features.path("DeadLetterQueue").path("TargetArn");
+            if (!deadLetters.isMissingNode()) {
+                needed.put("sqs:SendMessage", deadLetters.asText());
+            }
+
+            assertThat(platformActions(function.replace("Function", "Role"))).isEqualTo(needed);
+        }
+    }
+
+    private static Map<String, String> platformActions(String role) {
+        Map<String, String> allowed = new TreeMap<>();
+        deep(properties(role, Map.of()))
+                .filter(node -> node.has("Action") && node.has("Resource"))
+                .forEach(statement -> texts(statement.path("Action")).stream()
+                        .filter(action -> Set.of("logs", "xray", "sqs").contains(action.replaceFirst(":.*", "")))
+                        .forEach(action ->
+                                allowed.put(action, statement.path("Resource").asText())));
+        return allowed;
     }
 
     @ParameterizedTest
