@@ -36,6 +36,7 @@ class IntrinsicFunctionTest {
             States.Format('')                                     | {}              | ""
             States.Format('Hi {}, {}!', $.a, $.b)                 | {"a":"A","b":2} | "Hi A, 2!"
             States.Format( 'Hi {}' , $.a )                        | {"a":"A"}       | "Hi A"
+            States.Format('{}', $.a)                              | {"a":{"b":[1,"x",null],"c":{}}} | "{b=[1, x, null], c={}}"
             States.Format('{}{}', $.a, $.a)                       | {"a":"{}"}      | "{}{}"
             States.Format($.t, $.a)                               | {"t":"<{}>","a":1.50} | "<1.50>"
             States.Format($.t)                                    | {"t":"\\\\{\\\\}"} | "{}"
@@ -62,7 +63,6 @@ class IntrinsicFunctionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            States.Format('{}', $.a)          | a value has to be a string, number, boolean or null but was [1].
             States.Format($.a)                | the template has to be a string but was [1].
             States.Format($$.Execution.Input) | the template has to be a string but was {"a":[1]}.
             States.Format($$.State.Name, 1)   | the template has 0 occurrences of {} but there are 1 further arguments.

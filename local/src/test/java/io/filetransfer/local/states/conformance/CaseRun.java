@@ -1,7 +1,8 @@
 package io.filetransfer.local.states.conformance;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +12,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
-import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /** Runs one case through the public API. */
@@ -23,7 +24,7 @@ final class CaseRun {
     private final SfnClient client;
     private final Endpoint endpoint;
     private final String id = UUID.randomUUID().toString();
-    private final List<Thread> workers = new ArrayList<>();
+    private final Deque<Runnable> cleanUp = new ArrayDeque<>();
     private final AtomicReference<SdkException> broken = new AtomicReference<>();
 
     CaseRun(Case tested, Endpoint endpoint) {
@@ -34,20 +35,31 @@ final class CaseRun {
 
     Outcome run() throws InterruptedException {
         try {
-            String definition = withActivities();
+            return ended(start(machine(withActivities())));
+        } catch (RefusedException e) {
+            return Outcome.refused((SfnException) e.getCause());
+        } finally {
+            cleanUp.forEach(Runnable::run);
+        }
+    }
+
+    private String machine(String definition) throws RefusedException {
+        try {
             String machine = client.createStateMachine(request -> request.name("case-" + id)
                             .roleArn(endpoint.roleArn())
                             .definition(definition))
                     .stateMachineArn();
-            String execution = client.startExecution(
-                            request -> request.stateMachineArn(machine).name(id).input(tested.input()))
-                    .executionArn();
-            return ended(execution);
-        } catch (InvalidDefinitionException e) {
-            return Outcome.refused(e);
-        } finally {
-            workers.forEach(Thread::interrupt);
+            cleanUp.push(() -> client.deleteStateMachine(request -> request.stateMachineArn(machine)));
+            return machine;
+        } catch (SfnException e) {
+            throw new RefusedException(e);
         }
+    }
+
+    private String start(String machine) {
+        return client.startExecution(
+                        request -> request.stateMachineArn(machine).name(id).input(tested.input()))
+                .executionArn();
     }
 
     private String withActivities() {
@@ -56,9 +68,11 @@ final class CaseRun {
             String activity = client.createActivity(request -> request.name(worker.getKey() + "-" + id))
                     .activityArn();
             definition = definition.replace("${" + worker.getKey() + "}", activity);
-            workers.add(Thread.ofVirtual()
+            cleanUp.push(() -> client.deleteActivity(request -> request.activityArn(activity)));
+            Thread thread = Thread.ofVirtual()
                     .name("worker of " + tested.name())
-                    .start(() -> work(activity, worker.getValue())));
+                    .start(() -> work(activity, worker.getValue()));
+            cleanUp.push(thread::interrupt);
         }
         return definition;
     }
@@ -101,5 +115,12 @@ final class CaseRun {
                 now,
                 client.getExecutionHistoryPaginator(request -> request.executionArn(execution)).events().stream()
                         .toList());
+    }
+
+    /** The API did not want the state machine. */
+    private static final class RefusedException extends Exception {
+        RefusedException(SfnException cause) {
+            super(cause);
+        }
     }
 }

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.TestFactory;
 /** Runs the cases; see {@link Endpoint} for how to choose against what. */
 class ConformanceTest {
 
-    private static final int AT_ONCE = 16;
-
     private static final List<String> SKIPPED = new ArrayList<>();
     private static Endpoint endpoint;
     private static ExecutorService runs;
@@ -29,7 +27,8 @@ class ConformanceTest {
     @BeforeAll
     static void open() {
         endpoint = Endpoint.ofSystemProperties();
-        runs = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
+        runs = Executors.newFixedThreadPool(
+                endpoint.kind().atOnce(), Thread.ofVirtual().factory());
     }
 
     @AfterAll
@@ -59,12 +58,13 @@ class ConformanceTest {
                         "names_areUnique", () -> assertThat(names).doesNotHaveDuplicates()),
                 DynamicTest.dynamicTest(
                         "gaps_areCases",
-                        () -> assertThat(names).containsAll(endpoint.lacks().keySet())));
+                        () -> assertThat(names)
+                                .containsAll(endpoint.kind().lacks().keySet())));
     }
 
     /** Starts a case at once, since most of its time is spent waiting, and looks at what came of it in its turn. */
     private DynamicTest test(Case tested) {
-        Optional<String> gap = Optional.ofNullable(endpoint.lacks().get(tested.name()));
+        Optional<String> gap = endpoint.kind().gap(tested);
         if (gap.isPresent()) {
             return DynamicTest.dynamicTest(tested.name(), () -> skip(tested, gap.get()));
         }

@@ -1,11 +1,8 @@
 package io.filetransfer.local.states.conformance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.local.states.TestStepFunctions;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -21,11 +18,11 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  *
  * @param client its client
  * @param embedded whether it is the embedded one
- * @param lacks the names of cases that it cannot pass, with the reason
+ * @param kind what is known about endpoints of its kind
  * @param pollInterval the time between two looks at an execution
  * @param closer ends what was started for it
  */
-record Endpoint(SfnClient client, boolean embedded, Map<String, String> lacks, Duration pollInterval, Runnable closer)
+record Endpoint(SfnClient client, boolean embedded, EndpointKind kind, Duration pollInterval, Runnable closer)
         implements AutoCloseable {
 
     static Endpoint ofSystemProperties() {
@@ -35,7 +32,7 @@ record Endpoint(SfnClient client, boolean embedded, Map<String, String> lacks, D
 
     private static Endpoint embeddedOne() {
         TestStepFunctions server = new TestStepFunctions();
-        return new Endpoint(server.client, true, Map.of(), Duration.ofMillis(20), server::close);
+        return new Endpoint(server.client, true, EndpointKind.CONFORMING, Duration.ofMillis(20), server::close);
     }
 
     private static Endpoint remote(URI url) {
@@ -46,23 +43,12 @@ record Endpoint(SfnClient client, boolean embedded, Map<String, String> lacks, D
                         EnvironmentVariableCredentialsProvider.create(),
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))))
                 .build();
-        return new Endpoint(
-                client,
-                false,
-                lacks(System.getProperty("scenario.endpoint.kind", "")),
-                Duration.ofMillis(200),
-                client::close);
+        return new Endpoint(client, false, namedKind(), Duration.ofMillis(200), client::close);
     }
 
-    private static Map<String, String> lacks(String kind) {
-        Map<String, String> lacks = new LinkedHashMap<>();
-        if (!kind.isEmpty()) {
-            for (Map.Entry<String, JsonNode> entry :
-                    CaseFiles.read("endpoints/" + kind + ".json").properties()) {
-                lacks.put(entry.getKey(), entry.getValue().textValue());
-            }
-        }
-        return lacks;
+    private static EndpointKind namedKind() {
+        String name = System.getProperty("scenario.endpoint.kind", "");
+        return name.isEmpty() ? EndpointKind.CONFORMING : EndpointKind.read(name);
     }
 
     String roleArn() {
