@@ -95,7 +95,7 @@ class ActivityTest {
 
         DescribeExecutionResponse end = sfn.finished(execution);
 
-        assertThat(end.error()).isEqualTo("States.HeartbeatTimeout");
+        assertThat(end.error()).isEqualTo("States.Timeout");
         assertThat(sfn.types(execution)).endsWith("ActivityTimedOut", "ExecutionFailed");
         assertThatThrownBy(() -> sfn.client.sendTaskHeartbeat(request -> request.taskToken(token)))
                 .isInstanceOf(TaskTimedOutException.class);

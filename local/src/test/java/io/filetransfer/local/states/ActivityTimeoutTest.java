@@ -98,22 +98,21 @@ class ActivityTimeoutTest {
                 .extracting(HistoryEvent::previousEventId)
                 .containsExactly(0L, 0L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
         assertThat(events.get(4).activityTimedOutEventDetails()).satisfies(details -> {
-            assertThat(details.error()).isEqualTo("States.HeartbeatTimeout");
+            assertThat(details.error()).isEqualTo("States.Timeout");
             assertThat(details.cause()).isNull();
         });
     }
 
     @Test
     void heartbeatMissed_catch_getsErrorAndAnEmptyCause() {
-        List<String> executions = Stream.of(
-                        "States.HeartbeatTimeout", "States.Timeout", "States.TaskFailed", "States.ALL")
+        List<String> executions = Stream.of("States.HeartbeatTimeout", "States.Timeout", "States.ALL")
                 .map(pattern -> sfn.start(caught(pattern), "{\"a\":1}"))
                 .toList();
         executions.forEach(execution -> sfn.task(activity));
 
         assertThat(executions)
                 .allSatisfy(execution -> assertThat(sfn.finished(execution).output())
-                        .isEqualTo("{\"a\":1,\"e\":{\"Error\":\"States.HeartbeatTimeout\",\"Cause\":\"\"}}"));
+                        .isEqualTo("{\"a\":1,\"e\":{\"Error\":\"States.Timeout\",\"Cause\":\"\"}}"));
     }
 
     @ParameterizedTest

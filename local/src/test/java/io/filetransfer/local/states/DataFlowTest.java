@@ -73,7 +73,8 @@ class DataFlowTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "InputPath":"$.none"                    | States.Runtime
             "OutputPath":"$.none"                   | States.Runtime
-            "Parameters":{"x.$":"$.none"}           | States.ParameterPathFailure
+            "Parameters":{"x.$":"$.none"}           | States.Runtime
+            "Parameters":{"x.$":"$.a[0]"}           | States.Runtime
             "Result":1,"ResultPath":"$.a.b"         | States.ResultPathMatchFailure
             "Result":1,"ResultPath":"$.a[0]"        | States.ResultPathMatchFailure
             """)

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -35,6 +36,7 @@ class IntrinsicFunctionTest {
             States.Format('')                                     | {}              | ""
             States.Format('Hi {}, {}!', $.a, $.b)                 | {"a":"A","b":2} | "Hi A, 2!"
             States.Format( 'Hi {}' , $.a )                        | {"a":"A"}       | "Hi A"
+            States.Format('{}', $.a)                              | {"a":{"b":[1,"x",null],"c":{}}} | "{b=[1, x, null], c={}}"
             States.Format('{}{}', $.a, $.a)                       | {"a":"{}"}      | "{}{}"
             States.Format($.t, $.a)                               | {"t":"<{}>","a":1.50} | "<1.50>"
             States.Format($.t)                                    | {"t":"\\\\{\\\\}"} | "{}"
@@ -61,14 +63,11 @@ class IntrinsicFunctionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            States.Format('{}', $.none)       | The JSONPath '$.none' could not be found in the input '{"a":[1]}'
-            States.Format('{}', $.a)          | a value has to be a string, number, boolean or null but was [1].
             States.Format($.a)                | the template has to be a string but was [1].
             States.Format($$.Execution.Input) | the template has to be a string but was {"a":[1]}.
             States.Format($$.State.Name, 1)   | the template has 0 occurrences of {} but there are 1 further arguments.
             States.Format('a\\b')           | In 'a\\b', a backslash is not followed by one of \\ ' { }.
             States.Format('{}', '\\b')      | In '\\b', a backslash is not followed by one of \\ ' { }.
-            States.JsonToString($.none)       | The JSONPath '$.none' could not be found
             """)
     void parameters_intrinsicFunctionFails_isIntrinsicFailureNamingTheCall(String call, String problem) {
         DescribeExecutionResponse end = sfn.run(pass(call), "{\"a\":[1]}");
@@ -79,6 +78,18 @@ class IntrinsicFunctionTest {
                         "An error occurred while executing the state 'Only' (entered at the event id #2). Parameters:")
                 .contains("There was an error while evaluating the intrinsic function: States.")
                 .containsIgnoringCase(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"States.Format('{}', $.none)", "States.JsonToString($.none)", "States.JsonToString($.a[1])"})
+    void parameters_argumentLeadsNowhere_isRuntimeNamingTheCall(String call) {
+        DescribeExecutionResponse end = sfn.run(pass(call), "{\"a\":[1]}");
+
+        assertThat(end.error()).isEqualTo("States.Runtime");
+        assertThat(end.cause())
+                .contains("There was an error while evaluating the intrinsic function: " + call)
+                .endsWith("could not be found in the input '{\"a\":[1]}'");
     }
 
     @Test
@@ -95,10 +106,10 @@ class IntrinsicFunctionTest {
     void parametersOfTask_intrinsicFunctionFails_isCaughtByItsNameAndByTheWildcards() {
         for (String pattern : new String[] {"States.IntrinsicFailure", "States.TaskFailed", "States.ALL"}) {
             String machine = "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":\"" + FUNCTION
-                    + "f\",\"End\":true,\"Parameters\":{\"x.$\":\"States.Format('{}', $.none)\"},\"Catch\":[{\"ErrorEquals\":[\""
+                    + "f\",\"End\":true,\"Parameters\":{\"x.$\":\"States.Format($.t)\"},\"Catch\":[{\"ErrorEquals\":[\""
                     + pattern + "\"],\"Next\":\"Done\"}]},\"Done\":{\"Type\":\"Pass\",\"End\":true}}}";
 
-            assertThat(sfn.output(machine, "{}")).contains("\"Error\":\"States.IntrinsicFailure\"");
+            assertThat(sfn.output(machine, "{\"t\":\"{}\"}")).contains("\"Error\":\"States.IntrinsicFailure\"");
         }
     }
 
@@ -120,11 +131,11 @@ class IntrinsicFunctionTest {
     @Test
     void failState_intrinsicFunctionFails_isIntrinsicFailure() {
         DescribeExecutionResponse end =
-                sfn.run(only("\"Type\":\"Fail\",\"CausePath\":\"States.Format('{}', $.none)\""), "{}");
+                sfn.run(only("\"Type\":\"Fail\",\"CausePath\":\"States.Format($.t)\""), "{\"t\":\"{}\"}");
 
         assertThat(end.status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(end.error()).isEqualTo("States.IntrinsicFailure");
-        assertThat(end.cause()).contains("CausePath: There was an error", "'$.none'");
+        assertThat(end.cause()).contains("CausePath: There was an error", "the template has 1 occurrences");
     }
 
     private static String pass(String call) {

@@ -155,8 +155,6 @@ class TaskStateTest {
         "com.x.Boom,         States.Timeout,         false",
         "States.Timeout,     States.TaskFailed,      false",
         "States.Timeout,     States.ALL,             true",
-        "States.HeartbeatTimeout, States.Timeout,    true",
-        "States.HeartbeatTimeout, States.TaskFailed, true",
         "States.Runtime,     States.ALL,             false",
         "States.Runtime,     States.Runtime,         false",
         "States.DataLimitExceeded, States.TaskFailed, false",
@@ -188,11 +186,10 @@ class TaskStateTest {
     }
 
     @Test
-    void catchField_parameterPathFailure_isCaught() {
-        String machine = caught("States.ParameterPathFailure")
-                .replace("\"Catch\"", "\"Parameters\":{\"a.$\":\"$.b\"},\"Catch\"");
+    void catchField_parameterPathLeadsNowhere_isNotCaught() {
+        String machine = caught("States.ALL").replace("\"Catch\"", "\"Parameters\":{\"a.$\":\"$.b\"},\"Catch\"");
 
-        assertThat(sfn.output(machine, "{}")).contains("States.ParameterPathFailure");
+        assertThat(sfn.run(machine, "{}").error()).isEqualTo("States.Runtime");
     }
 
     @Test

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /** The service on a free port, with a client of the SDK. */
-final class TestStepFunctions implements AutoCloseable {
+public final class TestStepFunctions implements AutoCloseable {
 
     static final String ROLE = "arn:aws:iam::000000000000:role/test";
     static final String FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:";
@@ -36,12 +36,12 @@ final class TestStepFunctions implements AutoCloseable {
 
     final FakeLambda lambda = new FakeLambda();
     final StepFunctionsService service;
-    final SfnClient client;
+    public final SfnClient client;
     final URI endpoint;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    TestStepFunctions() {
+    public TestStepFunctions() {
         this(TimeScale.dividedBy(1000), Duration.ofSeconds(20));
     }
 

@@ -21,7 +21,7 @@ public final class ActivityTask {
     private long heartbeatNanos;
     private boolean started;
     private boolean closed;
-    private Optional<Failure> timeout = Optional.empty();
+    private boolean timedOut;
     private Optional<JsonNode> result = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
 
@@ -105,15 +105,18 @@ public final class ActivityTask {
         if (result.isPresent()) {
             return result.get();
         }
-        if (failure.isEmpty()) {
-            timeout = Optional.of(Failure.of(heartbeatMissed() ? ErrorNames.HEARTBEAT_TIMEOUT : ErrorNames.TIMEOUT));
+        if (failure.isPresent()) {
+            throw new StateFailedException(failure.get());
         }
-        throw new StateFailedException(failure.or(() -> timeout).orElseThrow());
+        timedOut = true;
+        throw heartbeatMissed()
+                ? StateFailedException.heartbeatMissed()
+                : new StateFailedException(Failure.of(ErrorNames.TIMEOUT));
     }
 
     /** Tells whether the task ran out of time. */
     synchronized boolean timedOut() {
-        return timeout.isPresent();
+        return timedOut;
     }
 
     synchronized void close() {

@@ -98,7 +98,8 @@ public record DataFlow(
         try {
             return template.get().fill(visit.data(from));
         } catch (PathNotFoundException e) {
-            throw visit.failure(ErrorNames.PARAMETER_PATH_FAILURE, field + ": " + e.getMessage());
+            // The specification has States.ParameterPathFailure for this, but the service reports States.Runtime.
+            throw visit.failure(ErrorNames.RUNTIME, field + ": " + e.getMessage());
         } catch (IntrinsicFailedException e) {
             throw visit.failure(ErrorNames.INTRINSIC_FAILURE, field + ": " + e.getMessage());
         }

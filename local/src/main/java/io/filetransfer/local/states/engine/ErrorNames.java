@@ -38,9 +38,9 @@ public final class ErrorNames {
         return !name.equals(RUNTIME) && patterns.stream().anyMatch(pattern -> matches(pattern, name));
     }
 
-    /** Tells whether a retrier or catcher of a Parallel state is meant for the error of one of its branches. */
-    static boolean matchBranch(List<String> patterns, Optional<String> error) {
-        return patterns.contains(BRANCH_FAILED) && !NO_WILDCARD.contains(error.orElse(""));
+    /** Tells whether an error is so grave that no name but its own matches it. */
+    static boolean onlyByName(Optional<String> error) {
+        return NO_WILDCARD.contains(error.orElse(""));
     }
 
     private static boolean matches(String pattern, String name) {
@@ -50,7 +50,6 @@ public final class ErrorNames {
         return switch (pattern) {
             case ALL -> !NO_WILDCARD.contains(name);
             case TASK_FAILED -> !NO_WILDCARD.contains(name) && !name.equals(TIMEOUT);
-            case TIMEOUT -> name.equals(HEARTBEAT_TIMEOUT);
             default -> false;
         };
     }

@@ -30,7 +30,7 @@ public interface Expression {
      * Computes the value.
      *
      * @param data what paths select from
-     * @throws PathNotFoundException when the expression is a path that leads to nothing
+     * @throws PathNotFoundException when the expression is a path that leads to nothing, or a call with such a path
      * @throws IntrinsicFailedException when the expression is a call that fails
      */
     JsonNode evaluate(Data data) throws PathNotFoundException, IntrinsicFailedException;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * {@code States.Format}: a text with each {@code {}} replaced by a value.
@@ -75,10 +76,15 @@ record FormatFunction(Expression template, List<Expression> values) implements E
         return value.textValue();
     }
 
-    private static String plain(JsonNode value) throws IntrinsicFailedException {
-        if (value.isContainerNode()) {
-            throw new IntrinsicFailedException("Invalid arguments in States.Format: a value has to be a string, number,"
-                    + " boolean or null but was " + value + ".");
+    /** Writes a value as the service does, which is not JSON: {@code {a=1, b=[x, null]}}. */
+    private static String plain(JsonNode value) {
+        if (value.isObject()) {
+            return value.properties().stream()
+                    .map(field -> field.getKey() + "=" + plain(field.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (value.isArray()) {
+            return value.valueStream().map(FormatFunction::plain).collect(Collectors.joining(", ", "[", "]"));
         }
         return value.isTextual() ? value.textValue() : Json.write(value);
     }

@@ -11,12 +11,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 record IntrinsicCall(String text, Expression function) implements Expression {
 
     @Override
-    public JsonNode evaluate(Data data) throws IntrinsicFailedException {
+    public JsonNode evaluate(Data data) throws PathNotFoundException, IntrinsicFailedException {
         try {
             return function.evaluate(data);
-        } catch (PathNotFoundException | IntrinsicFailedException e) {
-            throw new IntrinsicFailedException(
-                    "There was an error while evaluating the intrinsic function: " + text + ". " + e.getMessage());
+        } catch (PathNotFoundException e) {
+            throw new PathNotFoundException(describe(e));
+        } catch (IntrinsicFailedException e) {
+            throw new IntrinsicFailedException(describe(e));
         }
+    }
+
+    private String describe(Exception e) {
+        return "There was an error while evaluating the intrinsic function: " + text + ". " + e.getMessage();
     }
 }

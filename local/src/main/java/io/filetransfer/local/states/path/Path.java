@@ -5,7 +5,6 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
 public final class Path implements Expression {
 
     private static final Configuration CONFIGURATION = Configuration.builder()
-            .jsonProvider(new JacksonJsonNodeJsonProvider(Json.mapper()))
+            .jsonProvider(new StrictJsonProvider())
             .mappingProvider(new JacksonMappingProvider(Json.mapper()))
             .build();
     private static final Pattern START = Pattern.compile("\\$\\$?([.\\[].*)?", Pattern.DOTALL);
