@@ -2,7 +2,6 @@ package io.filetransfer.common;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 
 /** The oldest of the files that it has been shown, of which it keeps the time alone. */
@@ -11,16 +10,14 @@ public final class OldestFile {
     private Instant oldest = Instant.MAX;
 
     /**
-     * Takes files into account.
+     * Takes a file into account.
      *
-     * @param files as they are listed
+     * @param file as it is listed
      */
-    public synchronized void add(Collection<ListedFile> files) {
-        files.stream()
-                .map(ListedFile::lastModified)
-                .filter(time -> time.isBefore(oldest))
-                .min(Instant::compareTo)
-                .ifPresent(time -> oldest = time);
+    public synchronized void add(ListedFile file) {
+        if (file.lastModified().isBefore(oldest)) {
+            oldest = file.lastModified();
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.filetransfer.common;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -26,9 +27,13 @@ public final class SourceZone {
      * Lists the files that master transfers in the order of their keys' UTF-8 bytes, fetching a page when the stream reaches it.
      *
      * @param after the key behind which the listing begins; empty for the whole zone
+     * @param awaited is shown every file that the transfer is incomplete for, also those that master does not transfer
      */
-    public Stream<ListedFile> transferredFiles(Optional<String> after) {
-        return objects(after).filter(file -> settings.keys().isTransferred(file.key()));
+    public Stream<ListedFile> transferredFiles(Optional<String> after, Consumer<ListedFile> awaited) {
+        return objects(after)
+                .filter(file -> settings.keys().isAwaited(file.key()))
+                .peek(awaited)
+                .filter(file -> settings.keys().isTransferred(file.key()));
     }
 
     /** Lists the files that the transfer is incomplete for, fetching a page when the stream reaches it. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OldestFileTest {
@@ -15,22 +14,21 @@ class OldestFileTest {
 
     @Test
     void age_noFile_isEmpty() {
-        oldest.add(List.of());
-
         assertThat(oldest.age(NOW)).isEmpty();
     }
 
     @Test
-    void age_filesOfSeveralPages_isTheOldests() {
-        oldest.add(List.of(file(10), file(30)));
-        oldest.add(List.of(file(20)));
+    void age_severalFiles_isTheOldests() {
+        oldest.add(file(10));
+        oldest.add(file(30));
+        oldest.add(file(20));
 
         assertThat(oldest.age(NOW)).contains(Duration.ofSeconds(30));
     }
 
     @Test
     void age_fileOfALaterTime_isZero() {
-        oldest.add(List.of(file(-5)));
+        oldest.add(file(-5));
 
         assertThat(oldest.age(NOW)).contains(Duration.ZERO);
     }

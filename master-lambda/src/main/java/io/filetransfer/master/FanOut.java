@@ -31,7 +31,7 @@ final class FanOut {
         FanOutPosition position = FanOutPosition.read(executions, execution);
         FanOutProgress progress = new FanOutProgress(position.startAfter());
         GroupThreads threads = new GroupThreads(group -> files.start(group, execution, progress), progress, deadline);
-        threads.run(() -> zone.transferredFiles(position.startAfter()), files.filesPerInvocation());
+        threads.run(() -> zone.transferredFiles(position.startAfter(), progress::listed), files.filesPerInvocation());
         try {
             return progress.tally();
         } catch (FanOutUnfinishedException e) {

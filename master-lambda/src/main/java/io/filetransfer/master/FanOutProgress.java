@@ -42,13 +42,17 @@ final class FanOutProgress {
         listedFromTheBeginning = startAfter.isEmpty();
     }
 
+    /** Notes a file of the zone, whether it is transferred or only waited for. */
+    void listed(ListedFile file) {
+        oldest.add(file);
+    }
+
     /** Takes the next files of the listing, which then are in flight until {@link #ended}. */
     synchronized Group found(List<ListedFile> files) {
         Group group = new Group(groups++, lastFound, files);
         inFlight.add(group);
         lastFound = Optional.of(files.getLast().key());
         found += files.size();
-        oldest.add(files);
         return group;
     }
 

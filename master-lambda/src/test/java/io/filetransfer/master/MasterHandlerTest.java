@@ -313,6 +313,19 @@ class MasterHandlerTest {
         });
     }
 
+    /** Nobody transfers it, and yet executions wait for it. */
+    @Test
+    void handleRequest_onlyATextFileLeft_logsItsAge() throws IOException {
+        putAt("raw/notes.txt", "2026-11-22T10:57:00Z");
+
+        handle("{}", slave(invoked::add));
+
+        assertThat(log.lines()).singleElement().satisfies(line -> {
+            assertThat(line.path("FilesStarted")).isEqualTo(IntNode.valueOf(0));
+            assertThat(line.path("OldestUnfinishedFileAge")).isEqualTo(IntNode.valueOf(180));
+        });
+    }
+
     /** The oldest file may be one that was not started. */
     @Test
     void handleRequest_someInvokesFail_logsTheRunAsUnfinished() {

@@ -115,7 +115,7 @@ final class RandomWorld {
         TransferStatusTable table =
                 new TransferStatusTable(zone.dynamoDb(), zone.transfer().statusTable(), TestFiles.FOR_EVER);
         new SourceZone(zone.s3(), zone.transfer())
-                .transferredFiles(Optional.empty())
+                .transferredFiles(Optional.empty(), awaited -> {})
                 .gather(Gatherers.windowFixed(filesPerInvocation))
                 .forEach(group -> {
                     table.recordStarted(group, Optional.empty());

@@ -49,6 +49,7 @@ final class ExecutionCheck {
                 .filter(file -> execution.answersFor(file.lastModified()))
                 .gather(Gatherers.windowFixed(RecordedFiles.MAX_FIND))
                 .forEach(files -> checkLeft(files, request, failed, findings));
+        findings.zoneIsRead();
         failed.beginPass();
         table.unfinishedOf(execution)
                 .gather(Gatherers.windowFixed(RecordedFiles.MAX_FIND))
@@ -61,14 +62,14 @@ final class ExecutionCheck {
         String what = "files left under " + zone;
         List<ListedFile> notTransferred =
                 files.stream().filter(ownership::isNeverRecorded).toList();
-        findings.left(notTransferred);
+        findings.left(notTransferred, exact);
         if (!notTransferred.isEmpty()) {
             throw new FileTransferIncompleteException(
                     what + ": " + new WaitingFiles(keys(notTransferred), Map.of(), exact)
                             + ", not transferred: to be removed by whoever put them there");
         }
         List<ListedFile> owned = ownership.owned(files, request);
-        findings.left(owned);
+        findings.left(owned, exact);
         attempts.requireUsedUp(what, keys(owned), exact, request.execution().orElseThrow(), failed);
     }
 

@@ -13,11 +13,23 @@ final class Findings {
 
     private final OldestFile oldest = new OldestFile();
     private long failed;
+    private boolean zoneIsRead;
     private boolean isComplete;
 
-    /** Notes files of the transfer that are left in the zone. */
-    void left(Collection<ListedFile> files) {
-        oldest.add(files);
+    /**
+     * Notes files of the transfer that are left in the zone.
+     *
+     * @param files the files
+     * @param exact whether there are no more of them
+     */
+    void left(Collection<ListedFile> files, boolean exact) {
+        files.forEach(oldest::add);
+        zoneIsRead = exact;
+    }
+
+    /** Notes that there is nothing in the zone that has not been seen. */
+    void zoneIsRead() {
+        zoneIsRead = true;
     }
 
     /** Notes how many files have failed for good. */
@@ -30,7 +42,10 @@ final class Findings {
         isComplete = true;
     }
 
-    /** Completes the check's line in the log. Where only recorded files are unfinished, their age is not known. */
+    /**
+     * Completes the check's line in the log. Where only recorded files are unfinished, their age is not known, and where the check has
+     * not read the whole zone, an older one may be left in it.
+     */
     LogLine describe(LogLine line, Instant now) {
         if (failed > 0) {
             line.with(Metric.FILES_FAILED, failed);
@@ -38,7 +53,7 @@ final class Findings {
         if (isComplete) {
             return withAge(line, Duration.ZERO);
         }
-        oldest.age(now).ifPresent(age -> withAge(line, age));
+        oldest.age(now).filter(age -> zoneIsRead).ifPresent(age -> withAge(line, age));
         return line;
     }
 

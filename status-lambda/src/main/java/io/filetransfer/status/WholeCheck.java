@@ -27,9 +27,10 @@ final class WholeCheck {
      */
     void requireComplete(Findings findings) {
         List<ListedFile> left = zone.awaitedFiles().limit(ENOUGH).toList();
-        findings.left(left);
-        List<String> keys = left.stream().map(ListedFile::key).toList();
-        requireNone("files left under " + zone, keys, keys.size() < ENOUGH);
+        boolean exact = left.size() < ENOUGH;
+        findings.left(left, exact);
+        requireNone(
+                "files left under " + zone, left.stream().map(ListedFile::key).toList(), exact);
         requireNone("recorded files not completed", table.firstUnfinished(), false);
     }
 

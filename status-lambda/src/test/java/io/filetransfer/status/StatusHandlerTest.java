@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusHandlerTest {
 
@@ -173,6 +176,21 @@ class StatusHandlerTest {
                 .singleElement()
                 .satisfies(
                         line -> assertThat(line.path("OldestUnfinishedFileAge")).isEqualTo(IntNode.valueOf(3660)));
+    }
+
+    /** An older one may be among those that the check did not get to. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void handleRequest_moreFilesLeftThanTheCheckLooksAt_logsNoAge(boolean byHand) {
+        IntStream.range(0, 150).forEach(i -> zone.put("raw/%03d.txt".formatted(i)));
+
+        assertThatThrownBy(() -> handle(byHand ? "{}" : event(ONE)))
+                .isInstanceOf(FileTransferIncompleteException.class);
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line.has("OldestUnfinishedFileAge")).isFalse());
     }
 
     /** Nobody transfers it, and yet the execution waits for it. */

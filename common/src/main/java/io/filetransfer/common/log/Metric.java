@@ -10,7 +10,7 @@ public enum Metric {
     FAILED_ATTEMPTS("FailedAttempts", Unit.COUNT),
     /** Files that an execution gave up: all attempts have failed. */
     FILES_FAILED("FilesFailed", Unit.COUNT),
-    /** How long the oldest file has been in the source zone; 0 when there is none. */
+    /** How long the oldest file has been in the source zone, if it is known; 0 when none is left that is waited for. */
     OLDEST_UNFINISHED_FILE_AGE("OldestUnfinishedFileAge", Unit.SECONDS);
 
     static final String NAMESPACE = "FileTransfer";

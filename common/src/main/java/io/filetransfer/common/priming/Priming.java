@@ -50,7 +50,10 @@ public final class Priming implements Resource {
         }
     }
 
-    /** Does nothing: no connection, no credentials and no time are kept from before. */
+    /**
+     * Does nothing: no connection, no credentials and no time are kept from before. Environments that are restored from one snapshot
+     * share the beginning of the random numbers by which the SDK spreads its retries, and no others.
+     */
     @Override
     public void afterRestore(Context<? extends Resource> context) {}
 }

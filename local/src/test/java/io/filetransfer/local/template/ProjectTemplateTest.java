@@ -271,6 +271,67 @@ class ProjectTemplateTest {
         return allowed;
     }
 
+    /** What Step Functions needs for logs and traces, see its pages on CloudWatch Logs and on X-Ray. */
+    @Test
+    void platformActions_ofTheMachinesRole_areThoseForItsLogAndTraces() {
+        JsonNode machine = properties("FileTransferStateMachine", Map.of());
+
+        assertThat(machine.path("Tracing").path("Enabled").asBoolean()).isTrue();
+        assertThat(machine.path("Logging").path("Destinations")).hasSize(1);
+        assertThat(platformActions("FileTransferStateMachineRole"))
+                .containsOnlyKeys(
+                        "logs:CreateLogDelivery",
+                        "logs:DeleteLogDelivery",
+                        "logs:DescribeLogGroups",
+                        "logs:DescribeResourcePolicies",
+                        "logs:GetLogDelivery",
+                        "logs:ListLogDeliveries",
+                        "logs:PutResourcePolicy",
+                        "logs:UpdateLogDelivery",
+                        "xray:GetSamplingRules",
+                        "xray:GetSamplingTargets",
+                        "xray:PutTelemetryRecords",
+                        "xray:PutTraceSegments");
+    }
+
+    @Test
+    void schedule_itsRole_mayStartExecutionsOfTheMachineAndNothingElse() {
+        JsonNode target = properties("FileTransferSchedule", Map.of()).path("Target");
+        List<JsonNode> statements = deep(properties("FileTransferScheduleRole", Map.of())
+                        .path("Policies"))
+                .filter(node -> node.has("Action"))
+                .toList();
+
+        assertThat(target.path("RoleArn").asText()).endsWith("role/file-transfer-FileTransferScheduleRole");
+        assertThat(target.path("Arn").asText())
+                .isEqualTo(stack(Map.of()).outputs().get("StateMachineArn"));
+        assertThat(statements).singleElement().satisfies(statement -> {
+            assertThat(texts(statement.path("Action"))).containsExactly("states:StartExecution");
+            assertThat(texts(statement.path("Resource")))
+                    .containsExactly(target.path("Arn").asText());
+        });
+    }
+
+    @Test
+    void roles_areTrustedToTheServiceThatUsesThem() {
+        Map<String, String> services = new TreeMap<>();
+        resources(ResourceType.ROLE, Map.of())
+                .forEach(role -> services.put(
+                        role.identity().name(),
+                        role.properties()
+                                .path("AssumeRolePolicyDocument")
+                                .findValue("Service")
+                                .asText()));
+
+        assertThat(services)
+                .containsOnly(
+                        Map.entry("file-transfer-FileTransferMasterRole", "lambda.amazonaws.com"),
+                        Map.entry("file-transfer-FileTransferSlaveRole", "lambda.amazonaws.com"),
+                        Map.entry("file-transfer-FileTransferStatusRole", "lambda.amazonaws.com"),
+                        Map.entry("file-transfer-FileTransferStateMachineRole", "states.amazonaws.com"),
+                        Map.entry("file-transfer-FileTransferScheduleRole", "scheduler.amazonaws.com"));
+    }
+
     @ParameterizedTest
     @MethodSource("combinations")
     void kms_withoutAKey_isNotAllowed(Map<String, String> parameters) {
@@ -279,10 +340,10 @@ class ProjectTemplateTest {
                 .filter(node -> texts(node.path("Action")).contains("kms:Decrypt"))
                 .toList();
 
-        assertThat(statements)
-                .hasSize(key.isEmpty() ? 0 : 1)
-                .allSatisfy(statement ->
-                        assertThat(statement.path("Resource").asText()).isEqualTo(key));
+        assertThat(statements).hasSize(key.isEmpty() ? 0 : 1).allSatisfy(statement -> {
+            assertThat(statement.path("Resource").asText()).isEqualTo(key);
+            assertThat(texts(statement.path("Action"))).containsExactlyInAnyOrder("kms:Decrypt", "kms:GenerateDataKey");
+        });
     }
 
     @Test
@@ -320,6 +381,14 @@ class ProjectTemplateTest {
         assertThat(rule.path("Targets").path(0).path("Arn").asText()).isEqualTo(topic);
         assertThat(topicPolicy.findValuesAsText("Service"))
                 .containsExactlyInAnyOrder("events.amazonaws.com", "cloudwatch.amazonaws.com");
+        assertThat(topicPolicy.findParents("Principal"))
+                .allSatisfy(statement -> assertThat(statement.has("Condition"))
+                        .as("a condition, which EventBridge does not support")
+                        .isEqualTo(!statement
+                                .path("Principal")
+                                .path("Service")
+                                .asText()
+                                .startsWith("events.")));
         assertThat(resources(ResourceType.ALARM, Map.of()))
                 .allSatisfy(alarm -> assertThat(
                                 alarm.properties().path("AlarmActions").path(0).asText())
