@@ -4,13 +4,10 @@ import io.filetransfer.local.dynamodb.EmbeddedDynamoDb;
 import io.filetransfer.local.http.Gateway;
 import io.filetransfer.local.lambda.AsyncFailure;
 import io.filetransfer.local.lambda.AsyncFailureListener;
-import io.filetransfer.local.lambda.FunctionLog;
-import io.filetransfer.local.lambda.FunctionSpec;
 import io.filetransfer.local.lambda.LambdaOptions;
 import io.filetransfer.local.lambda.LambdaService;
 import io.filetransfer.local.s3.EmbeddedS3;
 import io.filetransfer.local.states.StepFunctionsService;
-import io.filetransfer.local.template.FunctionResource;
 import io.filetransfer.local.template.Stack;
 import java.net.URI;
 import java.util.List;
@@ -56,16 +53,15 @@ public final class LocalCloud implements AutoCloseable {
         EmbeddedS3 s3 = resources.add(openS3(options));
         EmbeddedDynamoDb dynamoDb = resources.add(openDynamoDb(options));
         Endpoint endpoint = new Endpoint();
-        LambdaService lambda =
-                resources.add(new LambdaService(lambdaOptions(options, endpoint), functions(stack), onAsyncFailure));
+        LambdaService lambda = resources.add(new LambdaService(lambdaOptions(options, endpoint), onAsyncFailure));
         StepFunctionsService stepFunctions = resources.add(
                 new StepFunctionsService(lambda, options.timeScale(), options.region(), options.accountId()));
         Gateway gateway = resources.add(Gateway.start(
                 options.port(),
                 Map.of("s3", s3.service(), "dynamodb", dynamoDb.service(), "lambda", lambda, "states", stepFunctions)));
         endpoint.set(gateway.endpoint());
-        CloudClients clients = resources.add(CloudClients.of(gateway.endpoint(), options.region()));
-        new Deployer(clients).deploy(stack);
+        CloudClients clients = resources.add(CloudClients.of(gateway.endpoint(), gateway.endpoint(), options.region()));
+        new Deployer(clients, DeploymentOptions.NONE).deploy(stack);
         return new LocalCloud(resources, lambda, gateway, clients);
     }
 
@@ -98,30 +94,6 @@ public final class LocalCloud implements AutoCloseable {
                 options.maxEnvironmentsPerFunction(),
                 options.asyncRetryDelays(),
                 options.workDirectory());
-    }
-
-    private static List<FunctionSpec> functions(Stack stack) {
-        return stack.functions().stream().map(LocalCloud::function).toList();
-    }
-
-    private static FunctionSpec function(FunctionResource function) {
-        return new FunctionSpec(
-                function.name(),
-                function.code(),
-                function.handler(),
-                function.environment(),
-                function.timeout(),
-                function.memoryMegabytes(),
-                function.maximumRetryAttempts(),
-                function.maximumEventAge(),
-                function.roleArn(),
-                function.reservedConcurrency(),
-                function.alias(),
-                function.snapStart(),
-                new FunctionLog(
-                        function.logging().group(),
-                        function.logging().json(),
-                        function.logging().applicationLevel()));
     }
 
     private static EmbeddedS3 openS3(CloudOptions options) {

@@ -5,14 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Describes functions as <a
  * href="https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html">FunctionConfiguration</a> does.
  */
 final class FunctionDescription {
+
+    static final String RUNTIME = "java25";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx").withZone(ZoneOffset.UTC);
@@ -23,14 +29,22 @@ final class FunctionDescription {
         this.options = options;
     }
 
-    ObjectNode configuration(FunctionSpec function) {
+    /**
+     * Describes a version.
+     *
+     * @param function the version
+     * @param qualifier as which it was asked for, which its ARN shows
+     */
+    ObjectNode configuration(FunctionSpec function, Optional<String> qualifier) {
         ObjectNode configuration = JsonNodeFactory.instance.objectNode();
         configuration.put("FunctionName", function.name());
-        configuration.put("FunctionArn", options.arnOf(function.name()));
-        configuration.put("Runtime", "java25");
+        configuration.put("FunctionArn", options.arnOf(function.name()) + qualifier.map(name -> ":" + name).orElse(""));
+        configuration.put("Runtime", RUNTIME);
         configuration.put("Role", function.roleArn());
         configuration.put("Handler", function.handler());
-        configuration.put("CodeSize", codeSize(function));
+        byte[] code = code(function);
+        configuration.put("CodeSize", code.length);
+        configuration.put("CodeSha256", sha256(code));
         configuration.put("Description", "");
         configuration.put("Timeout", function.timeout().toSeconds());
         configuration.put("MemorySize", function.memoryMegabytes());
@@ -42,12 +56,15 @@ final class FunctionDescription {
         configuration.putArray("Architectures").add(architecture());
         ObjectNode variables = configuration.putObject("Environment").putObject("Variables");
         function.environment().forEach(variables::put);
+        snapStart(function, configuration.putObject("SnapStart"));
+        logging(function.log(), configuration.putObject("LoggingConfig"));
         return configuration;
     }
 
-    ObjectNode function(FunctionSpec function) {
+    /** Describes a version and where its code is. */
+    ObjectNode function(FunctionSpec function, Optional<String> qualifier) {
         ObjectNode description = JsonNodeFactory.instance.objectNode();
-        description.set("Configuration", configuration(function));
+        description.set("Configuration", configuration(function, qualifier));
         description
                 .putObject("Code")
                 .put("RepositoryType", "File")
@@ -55,11 +72,33 @@ final class FunctionDescription {
         return description;
     }
 
-    private static long codeSize(FunctionSpec function) {
+    private static void snapStart(FunctionSpec function, ObjectNode snapStart) {
+        snapStart.put("ApplyOn", function.snapStart() ? "PublishedVersions" : "None");
+        snapStart.put("OptimizationStatus", function.startsFromSnapshot() ? "On" : "Off");
+    }
+
+    private static void logging(FunctionLog log, ObjectNode logging) {
+        logging.put("LogFormat", log.json() ? "JSON" : "Text");
+        logging.put("LogGroup", log.group());
+        if (log.json()) {
+            logging.put("ApplicationLogLevel", log.applicationLevel());
+        }
+    }
+
+    private static byte[] code(FunctionSpec function) {
         try {
-            return Files.isDirectory(function.code()) ? 0 : Files.size(function.code());
+            return Files.readAllBytes(function.code());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(byte[] code) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(code));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

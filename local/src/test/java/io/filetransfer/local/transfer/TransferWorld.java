@@ -5,9 +5,8 @@ import io.filetransfer.local.cloud.LocalCloud;
 import io.filetransfer.local.lambda.AsyncFailure;
 import io.filetransfer.local.states.TimeScale;
 import io.filetransfer.local.template.DeploymentTarget;
-import io.filetransfer.local.template.FunctionResource;
 import io.filetransfer.local.template.Stack;
-import io.filetransfer.local.template.StateMachineResource;
+import io.filetransfer.local.template.StackChanges;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +80,13 @@ final class TransferWorld implements AutoCloseable {
      */
     static TransferWorld start(
             Path workDirectory, Map<String, String> environment, UnaryOperator<String> definition, int invocations) {
-        return start(workDirectory, with(definition, with(environment, stack(Map.of()))), invocations);
+        return start(
+                workDirectory, StackChanges.definition(with(environment, stack(Map.of())), definition), invocations);
+    }
+
+    /** Starts another stack. */
+    static TransferWorld start(Path workDirectory, Stack stack) {
+        return start(workDirectory, stack, FEW);
     }
 
     private static TransferWorld start(Path workDirectory, Stack stack, int invocations) {
@@ -229,58 +234,18 @@ final class TransferWorld implements AutoCloseable {
                 .toList();
     }
 
-    private static Stack stack(Map<String, String> parameters) {
+    /** Returns what the template deploys. */
+    static Stack stack(Map<String, String> parameters) {
         return Stack.read(PROJECT.resolve("template.yaml"), parameters, TARGET);
     }
 
-    private static Stack with(UnaryOperator<String> definition, Stack stack) {
-        return new Stack(
-                stack.functions(),
-                stack.tables(),
-                stack.buckets(),
-                stack.activities(),
-                stack.stateMachines().stream()
-                        .map(machine -> new StateMachineResource(
-                                machine.name(),
-                                machine.arn(),
-                                machine.roleArn(),
-                                definition.apply(machine.definition())))
-                        .toList(),
-                stack.outputs(),
-                stack.leftOut());
-    }
-
     private static Stack with(Map<String, String> environment, Stack stack) {
-        return new Stack(
-                stack.functions().stream()
-                        .map(function -> with(environment, function))
-                        .toList(),
-                stack.tables(),
-                stack.buckets(),
-                stack.activities(),
-                stack.stateMachines(),
-                stack.outputs(),
-                stack.leftOut());
-    }
-
-    private static FunctionResource with(Map<String, String> environment, FunctionResource function) {
-        Map<String, String> variables = new TreeMap<>(function.environment());
-        variables.putAll(SETTINGS);
-        variables.putAll(environment);
-        return new FunctionResource(
-                function.name(),
-                function.code(),
-                function.handler(),
-                variables,
-                function.timeout(),
-                function.memoryMegabytes(),
-                function.reservedConcurrency(),
-                function.maximumRetryAttempts(),
-                function.maximumEventAge(),
-                function.roleArn(),
-                function.alias(),
-                function.snapStart(),
-                function.logging());
+        return StackChanges.environment(stack, own -> {
+            Map<String, String> variables = new TreeMap<>(own);
+            variables.putAll(SETTINGS);
+            variables.putAll(environment);
+            return variables;
+        });
     }
 
     private DescribeExecutionResponse describe(String arn) {
