@@ -2,6 +2,7 @@ package io.filetransfer.common;
 
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 
@@ -38,12 +39,12 @@ public final class SlaveInvoker {
     /**
      * Returns a client for Lambda.
      *
+     * @param aws builds it
      * @param connections how many calls may be under way at once
      */
-    public static LambdaClient client(int connections) {
-        return LambdaClient.builder()
-                .httpClientBuilder(AwsClients.httpClientBuilder().maxConnections(connections))
-                .build();
+    public static LambdaClient client(AwsClients aws, int connections) {
+        return aws.transport()
+                .connect(LambdaClient.builder(), Apache5HttpClient.builder().maxConnections(connections));
     }
 
     /**

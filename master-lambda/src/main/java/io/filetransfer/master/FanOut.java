@@ -23,17 +23,17 @@ final class FanOut {
      *
      * @param execution the execution whose run it is; empty when there is none
      * @param deadline when to stop
-     * @return how many files were found, all of them started
+     * @return what was found, all of it started
      * @throws FanOutUnfinishedException when files are left: some could not be started, after all others were, or the function's time
      *     is about to end
      */
-    FanOutSummary run(Optional<Execution> execution, Deadline deadline) {
+    FanOutTally run(Optional<Execution> execution, Deadline deadline) {
         FanOutPosition position = FanOutPosition.read(executions, execution);
         FanOutProgress progress = new FanOutProgress(position.startAfter());
         GroupThreads threads = new GroupThreads(group -> files.start(group, execution, progress), progress, deadline);
         threads.run(() -> zone.transferredFiles(position.startAfter()), files.filesPerInvocation());
         try {
-            return progress.summary();
+            return progress.tally();
         } catch (FanOutUnfinishedException e) {
             position.advance(progress.startedUpTo(), e);
             throw e;

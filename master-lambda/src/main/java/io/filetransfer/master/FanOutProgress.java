@@ -1,6 +1,7 @@
 package io.filetransfer.master;
 
 import io.filetransfer.common.ListedFile;
+import io.filetransfer.common.OldestFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,8 @@ final class FanOutProgress {
 
     private final List<String> firstFailures = new ArrayList<>();
     private final Set<Group> inFlight = new HashSet<>();
+    private final OldestFile oldest = new OldestFile();
+    private final boolean listedFromTheBeginning;
     private Optional<Group> firstUnstarted = Optional.empty();
     private Optional<String> lastFound;
     private Optional<Duration> stopped = Optional.empty();
@@ -36,6 +39,7 @@ final class FanOutProgress {
      */
     FanOutProgress(Optional<String> startAfter) {
         lastFound = startAfter;
+        listedFromTheBeginning = startAfter.isEmpty();
     }
 
     /** Takes the next files of the listing, which then are in flight until {@link #ended}. */
@@ -44,6 +48,7 @@ final class FanOutProgress {
         inFlight.add(group);
         lastFound = Optional.of(files.getLast().key());
         found += files.size();
+        oldest.add(files);
         return group;
     }
 
@@ -91,14 +96,16 @@ final class FanOutProgress {
     /**
      * Sums up.
      *
-     * @return the counts
+     * @return the counts, and how old the oldest file is
      * @throws FanOutUnfinishedException when a file was not started, or the listing was not read to its end
      */
-    synchronized FanOutSummary summary() {
+    synchronized FanOutTally tally() {
+        FanOutTally tally =
+                new FanOutTally(new FanOutSummary(found, started), oldest, listedFromTheBeginning && listedToTheEnd);
         if (started < found || !listedToTheEnd) {
-            throw FanOutUnfinishedException.of(started, found, firstFailures, stopped);
+            throw FanOutUnfinishedException.of(tally, firstFailures, stopped);
         }
-        return new FanOutSummary(found, started);
+        return tally;
     }
 
     private static Optional<Group> first(Stream<Group> some) {

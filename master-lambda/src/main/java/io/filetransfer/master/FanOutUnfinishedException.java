@@ -12,27 +12,35 @@ import java.util.Optional;
  */
 public final class FanOutUnfinishedException extends RuntimeException {
 
-    private FanOutUnfinishedException(String message) {
+    private final transient FanOutTally tally;
+
+    private FanOutUnfinishedException(String message, FanOutTally tally) {
         super(message, null, true, false);
+        this.tally = tally;
+    }
+
+    /** Returns what the run did. */
+    FanOutTally tally() {
+        return tally;
     }
 
     /**
      * Says what is left.
      *
-     * @param started how many files were started
-     * @param found how many were listed
+     * @param tally what the run did
      * @param firstFailures the first few failures
      * @param stopped how long before the function's end the run was stopped, if it was
      */
-    static FanOutUnfinishedException of(
-            long started, long found, List<String> firstFailures, Optional<Duration> stopped) {
+    static FanOutUnfinishedException of(FanOutTally tally, List<String> firstFailures, Optional<Duration> stopped) {
+        long found = tally.summary().filesFound();
+        long started = tally.summary().filesStarted();
         List<String> reasons = new ArrayList<>();
         stopped.ifPresent(left -> reasons.add("stopped %d s before the function's end, after %d files were started"
                 .formatted(left.toSeconds(), started)));
         if (reasons.isEmpty() || !firstFailures.isEmpty()) {
             reasons.add(failures(found - started, found, firstFailures));
         }
-        return new FanOutUnfinishedException(String.join("; ", reasons));
+        return new FanOutUnfinishedException(String.join("; ", reasons), tally);
     }
 
     private static String failures(long failed, long found, List<String> first) {

@@ -2,6 +2,7 @@ package io.filetransfer.master;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.common.AwsClients;
 import io.filetransfer.common.Execution;
 import io.filetransfer.common.ExecutionsTable;
@@ -10,11 +11,14 @@ import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.log.FunctionLog;
+import io.filetransfer.common.log.LogLevel;
+import io.filetransfer.common.log.LogLine;
+import io.filetransfer.common.priming.Priming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -24,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class MasterHandler implements RequestStreamHandler {
 
     private final FanOut fanOut;
+    private final FunctionLog log;
 
     /**
      * Called by Lambda: takes the settings from the environment.
@@ -31,11 +36,15 @@ public final class MasterHandler implements RequestStreamHandler {
      * @throws io.filetransfer.common.InvalidSettingsException listing every setting that is missing or unusable
      */
     public MasterHandler() {
-        this(fanOut(MasterSettings.from(System.getenv())));
+        MasterSettings settings = MasterSettings.from(System.getenv());
+        this.log = FunctionLog.install(settings.log());
+        this.fanOut = fanOut(settings, AwsClients.overTheNetwork());
+        Priming.register(log, MasterRehearsal.of(settings));
     }
 
-    MasterHandler(FanOut fanOut) {
+    MasterHandler(FanOut fanOut, FunctionLog log) {
         this.fanOut = fanOut;
+        this.log = log;
     }
 
     /**
@@ -43,32 +52,36 @@ public final class MasterHandler implements RequestStreamHandler {
      *
      * @param event any JSON; the fields {@code execution_id} and {@code execution_start_time} say which execution it is for
      * @param answer receives the summary
-     * @param context gives the log and the time that is left
+     * @param context gives the request and the time that is left
      * @throws io.filetransfer.common.InvalidEventException when the event is not JSON, or its execution is unusable
      * @throws FanOutUnfinishedException when files are left: some could not be started, after all others were, or the function's time
      *     is about to end. The same execution's next run goes on with them
      */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        Optional<Execution> execution = Execution.read(Json.read(event));
-        FanOutSummary summary = fanOut.run(execution, new Deadline(context::getRemainingTimeInMillis));
-        context.getLogger()
-                .log(Json.text(new LogLine(
-                        execution.map(Execution::id).orElse(null), summary.filesFound(), summary.filesStarted())));
-        Json.write(summary, answer);
+        Json.write(log.invocation(context, event, json -> run(json, context)), answer);
     }
 
-    private static FanOut fanOut(MasterSettings settings) {
+    private FanOutSummary run(JsonNode event, Context context) {
+        try {
+            FanOutTally tally = fanOut.run(Execution.read(event), new Deadline(context::getRemainingTimeInMillis));
+            log.write(tally.describe(
+                    LogLine.of(LogLevel.INFO, "every file is started").outcome("STARTED"), log.now()));
+            return tally.summary();
+        } catch (FanOutUnfinishedException e) {
+            throw log.ending(e, e.tally().describe(LogLine.of(LogLevel.WARN, e).outcome("UNFINISHED"), log.now()));
+        }
+    }
+
+    static FanOut fanOut(MasterSettings settings, AwsClients aws) {
         TransferSettings transfer = settings.transfer();
-        DynamoDbClient dynamoDb = AwsClients.dynamoDb();
+        DynamoDbClient dynamoDb = aws.dynamoDb();
         return new FanOut(
-                new SourceZone(AwsClients.s3(), transfer),
+                new SourceZone(aws.s3(), transfer),
                 new FileStarter(
                         new TransferStatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
-                        new SlaveInvoker(SlaveInvoker.client(GroupThreads.CONCURRENCY), settings.slaveFunction()),
+                        new SlaveInvoker(SlaveInvoker.client(aws, GroupThreads.CONCURRENCY), settings.slaveFunction()),
                         settings.filesPerInvocation()),
                 new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system()));
     }
-
-    private record LogLine(String executionId, long filesFound, long filesStarted) {}
 }

@@ -11,6 +11,7 @@ import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
 import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.common.testing.TestFiles;
 import io.filetransfer.common.testing.schedule.Decider;
 import io.filetransfer.common.testing.schedule.Fate;
@@ -146,7 +147,7 @@ class CrashProofTest {
                             new SlaveInvoker(slaves, "slave"),
                             filesPerInvocation),
                     new ExecutionsTable(dynamoDb, "executions", InstantSource.system()));
-            new MasterHandler(fanOut)
+            new MasterHandler(fanOut, new RecordedLog().log())
                     .handleRequest(
                             new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
                             new ByteArrayOutputStream(),

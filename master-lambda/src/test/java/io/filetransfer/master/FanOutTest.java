@@ -515,7 +515,9 @@ class FanOutTest {
     }
 
     private FanOutSummary run(Optional<Execution> execution, IntSupplier remainingMillis, Consumer<String> onFile) {
-        return fanOut(dynamoDb, 1, onFile).run(execution, new Deadline(remainingMillis));
+        return fanOut(dynamoDb, 1, onFile)
+                .run(execution, new Deadline(remainingMillis))
+                .summary();
     }
 
     private FanOut fanOut(InMemoryDynamoDb tables, int filesPerInvocation, Consumer<String> onFile) {

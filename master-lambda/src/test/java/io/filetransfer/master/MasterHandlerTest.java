@@ -3,6 +3,7 @@ package io.filetransfer.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.InvalidEventException;
 import io.filetransfer.common.SlaveInvoker;
@@ -11,6 +12,7 @@ import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.common.testing.StatusTables;
 import io.filetransfer.common.testing.TestFiles;
 import java.io.ByteArrayInputStream;
@@ -51,6 +53,7 @@ class MasterHandlerTest {
     private final String executionsName = StatusTables.createExecutions();
     private final ExecutionsTable executions =
             new ExecutionsTable(StatusTables.client(), executionsName, InstantSource.system());
+    private final RecordedLog log = new RecordedLog();
     private final Set<String> invoked = new ConcurrentSkipListSet<>();
 
     @Test
@@ -268,6 +271,12 @@ class MasterHandlerTest {
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageStartingWith("the event is not JSON");
         assertThat(invoked).isEmpty();
+        assertThat(log.lines()).singleElement().satisfies(line -> {
+            assertThat(line.path("level").textValue()).isEqualTo("ERROR");
+            assertThat(line.path("outcome").textValue()).isEqualTo("ERROR");
+            assertThat(line.path("error").textValue()).isEqualTo("InvalidEventException");
+            assertThat(line.path("message").textValue()).startsWith("the event is not JSON");
+        });
     }
 
     /** The event as the state machine sends it. */
@@ -276,25 +285,85 @@ class MasterHandlerTest {
         s3.withClock(() -> Instant.parse("2026-11-22T10:15:30Z"));
         putFiles(1);
         RecordingLambda lambda = slave(invoked::add);
-        FakeContext context = new FakeContext(300_000);
 
-        assertThat(handle(EVENT, lambda, 1, context)).isEqualTo("{\"files_found\":1,\"files_started\":1}");
+        assertThat(handle(EVENT, lambda)).isEqualTo("{\"files_found\":1,\"files_started\":1}");
 
         assertThat(lambda.requests().iterator().next().payload().asUtf8String())
                 .endsWith(",\"execution_id\":\"arn:execution:one\"}");
         assertThat(StatusTables.item(tableName, Map.of("file_name", "raw/0.csv")))
                 .containsEntry("execution_id", AttributeValue.fromS("arn:execution:one"));
-        assertThat(context.log())
-                .isEqualTo("{\"execution_id\":\"arn:execution:one\",\"files_found\":1,\"files_started\":1}\n");
+        assertThat(log.text())
+                .isEqualTo(RecordedLog.TIMESTAMP
+                        + "\"INFO\",\"message\":\"every file is started\",\"AWSRequestId\":\"request\","
+                        + "\"execution_id\":\"arn:execution:one\",\"outcome\":\"STARTED\",\"files_found\":1,\"files_started\":1"
+                        + RecordedLog.metrics(
+                                "\"FilesStarted\":1,\"OldestUnfinishedFileAge\":2670",
+                                "{\"Name\":\"FilesStarted\",\"Unit\":\"Count\"},"
+                                        + "{\"Name\":\"OldestUnfinishedFileAge\",\"Unit\":\"Seconds\"}"));
     }
 
     @Test
-    void handleRequest_byHand_logsTheCountsAlone() throws IOException {
-        FakeContext context = new FakeContext(300_000);
+    void handleRequest_emptyZone_logsThatNoFileIsOld() throws IOException {
+        handle("{}", slave(invoked::add));
 
-        handle("{}", slave(invoked::add), 1, context);
+        assertThat(log.lines()).singleElement().satisfies(line -> {
+            assertThat(line.has("execution_id")).isFalse();
+            assertThat(line.path("FilesStarted")).isEqualTo(IntNode.valueOf(0));
+            assertThat(line.path("OldestUnfinishedFileAge")).isEqualTo(IntNode.valueOf(0));
+        });
+    }
 
-        assertThat(context.log()).isEqualTo("{\"files_found\":0,\"files_started\":0}\n");
+    /** The oldest file may be one that was not started. */
+    @Test
+    void handleRequest_someInvokesFail_logsTheRunAsUnfinished() {
+        putAt("raw/a.csv", "2026-11-22T10:58:00Z");
+        putAt("raw/b.csv", "2026-11-22T10:57:00Z");
+        RecordingLambda lambda = slave(file -> {
+            if (file.equals("raw/b.csv")) {
+                throw new IllegalStateException("unforeseen");
+            }
+        });
+
+        assertThatThrownBy(() -> handle(EVENT, lambda)).isInstanceOf(FanOutUnfinishedException.class);
+
+        assertThat(log.text())
+                .isEqualTo(RecordedLog.TIMESTAMP
+                        + "\"WARN\",\"message\":\"1 of 2 files could not be started: raw/b.csv (unforeseen)\","
+                        + "\"AWSRequestId\":\"request\",\"execution_id\":\"arn:execution:one\","
+                        + "\"error\":\"FanOutUnfinishedException\",\"outcome\":\"UNFINISHED\","
+                        + "\"files_found\":2,\"files_started\":1"
+                        + RecordedLog.metrics(
+                                "\"FilesStarted\":1,\"OldestUnfinishedFileAge\":180",
+                                "{\"Name\":\"FilesStarted\",\"Unit\":\"Count\"},"
+                                        + "{\"Name\":\"OldestUnfinishedFileAge\",\"Unit\":\"Seconds\"}"));
+    }
+
+    /** What is in front of where the run began is not known to be gone. */
+    @Test
+    void handleRequest_nothingLeftBehindTheEarlierRun_logsNoAge() throws IOException {
+        executions.put("arn:execution:one", "fan-out", Map.of("start_after", AttributeValue.fromS("raw/a.csv")));
+        putAt("raw/a.csv", "2026-11-22T10:00:00Z");
+
+        assertThat(handle(EVENT, slave(invoked::add))).isEqualTo("{\"files_found\":0,\"files_started\":0}");
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line.has("OldestUnfinishedFileAge")).isFalse());
+    }
+
+    @Test
+    void handleRequest_listingFailsAtOnce_logsNoAge() {
+        s3.beforeCall(call -> {
+            throw InMemoryS3.error(503, "SlowDown");
+        });
+
+        assertThatThrownBy(() -> handle("{}", slave(invoked::add))).isInstanceOf(FanOutUnfinishedException.class);
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line.has("OldestUnfinishedFileAge")).isFalse());
     }
 
     /** The last answer is that of the first look behind the second group. */
@@ -334,6 +403,11 @@ class MasterHandlerTest {
         IntStream.range(0, count).forEach(i -> s3.put("zone", "raw/" + i + ".csv", "content " + i));
     }
 
+    private void putAt(String key, String time) {
+        s3.withClock(() -> Instant.parse(time));
+        s3.put("zone", key, key);
+    }
+
     private static RecordingLambda slave(Consumer<String> onFile) {
         return new RecordingLambda(onFile);
     }
@@ -348,7 +422,7 @@ class MasterHandlerTest {
 
     private String handle(String event, RecordingLambda lambda, int filesPerInvocation, FakeContext context)
             throws IOException {
-        MasterHandler handler = new MasterHandler(fanOut(tableName, lambda, filesPerInvocation));
+        MasterHandler handler = new MasterHandler(fanOut(tableName, lambda, filesPerInvocation), log.log());
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
         return answer.toString(StandardCharsets.UTF_8);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filetransfer.common.InvalidSettingsException;
+import io.filetransfer.common.log.LogLevel;
+import io.filetransfer.common.log.LogSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ class MasterSettingsTest {
             "DESTINATION_PREFIX", "refined",
             "STATUS_TABLE", "file-transfer-status",
             "EXECUTIONS_TABLE", "file-transfer-executions",
+            "LOG_LEVEL", "WARN",
+            "STACK_NAME", "file-transfer",
             "RETENTION_DAYS", "90",
             "SLAVE_FUNCTION", "file-transfer-slave");
 
@@ -38,11 +42,12 @@ class MasterSettingsTest {
     }
 
     @Test
-    void from_executionsTableAndRetention_areRead() {
+    void from_executionsTableLogAndRetention_areRead() {
         MasterSettings settings = MasterSettings.from(with("1"));
 
         assertThat(settings.transfer().executionsTable()).isEqualTo("file-transfer-executions");
         assertThat(settings.retention().days()).isEqualTo(90);
+        assertThat(settings.log()).isEqualTo(new LogSettings(LogLevel.WARN, "file-transfer"));
     }
 
     @Test
@@ -58,6 +63,8 @@ class MasterSettingsTest {
         assertThatThrownBy(() -> MasterSettings.from(Map.of("SLAVE_FUNCTION", "no such name", "SOURCE_PREFIX", "raw")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("SOURCE_BUCKET is not set")
+                .hasMessageContaining("LOG_LEVEL is not set, expected one of DEBUG, INFO, WARN, ERROR")
+                .hasMessageContaining("STACK_NAME is not set, expected a stack's name")
                 .hasMessageContaining("SLAVE_FUNCTION is 'no such name', expected the name or ARN")
                 .hasMessageContaining("FILES_PER_INVOCATION is not set, expected a whole number from 1 to 100");
     }

@@ -7,6 +7,7 @@ import io.filetransfer.common.MoveRequest;
 import io.filetransfer.common.SourceFile;
 import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.log.FunctionLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,15 +22,17 @@ final class FileTransfer {
 
     private final S3Client s3;
     private final SlaveSettings settings;
-    private final TransferLog log;
+    private final TransferLog records;
+    private final FunctionLog log;
 
-    private FileTransfer(S3Client s3, SlaveSettings settings, TransferLog log) {
+    private FileTransfer(S3Client s3, SlaveSettings settings, TransferLog records, FunctionLog log) {
         this.s3 = s3;
         this.settings = settings;
+        this.records = records;
         this.log = log;
     }
 
-    static FileTransfer of(S3Client s3, DynamoDbClient dynamoDb, SlaveSettings settings) {
+    static FileTransfer of(S3Client s3, DynamoDbClient dynamoDb, SlaveSettings settings, FunctionLog log) {
         TransferSettings transfer = settings.transfer();
         return new FileTransfer(
                 s3,
@@ -37,7 +40,8 @@ final class FileTransfer {
                 new TransferLog(
                         new TransferStatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
                         new FileFailures(
-                                new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system()))));
+                                new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system()))),
+                log);
     }
 
     /**
@@ -46,16 +50,14 @@ final class FileTransfer {
      * @param request the files
      * @param requestId the invocation's request, the same when Lambda repeats it
      * @param deadline when the function ends
-     * @return a {@link MoveSummary} of one file, or a {@link BatchSummary} of several
-     * @throws TransferFailedException naming the files that failed, after all others were moved
-     * @throws RuntimeException the file's own failure, when the request has one file
+     * @return how each file's move ended
      */
-    Record transfer(MoveRequest request, String requestId, Deadline deadline) {
+    TransferResults transfer(MoveRequest request, String requestId, Deadline deadline) {
         Requester requester = new Requester(request.executionId(), requestId);
-        TransferResults results = new TransferResults();
+        TransferResults results = new TransferResults(log);
         new LosslessMove(new GuardedS3(s3, deadline), settings)
-                .move(moves(request, requester, results), settled -> results.add(log.record(settled, requester)));
-        return results.summary();
+                .move(moves(request, requester, results), settled -> results.add(records.record(settled, requester)));
+        return results;
     }
 
     private List<FileMove> moves(MoveRequest request, Requester requester, TransferResults results) {
@@ -73,7 +75,7 @@ final class FileTransfer {
     /** What is not in the source zone has no item: one would keep every transfer from being complete. */
     private void refuse(SourceFile file, Requester requester, InvalidEventException reason, TransferResults results) {
         if (settings.transfer().keys().isInSourceZone(file.filePath())) {
-            log.recordFailure(file.filePath(), requester, reason);
+            records.recordFailure(file.filePath(), requester, reason);
         }
         results.addFailure(file.filePath(), reason);
     }

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.filetransfer.common.AwsClients;
 import io.filetransfer.common.Json;
 import io.filetransfer.common.MoveRequest;
+import io.filetransfer.common.log.FunctionLog;
+import io.filetransfer.common.priming.Priming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +23,7 @@ public final class SlaveHandler implements RequestStreamHandler {
     private static final int CONNECTIONS = LosslessMove.FILES_AT_ONCE * MultipartCopy.PARTS_AT_ONCE;
 
     private final FileTransfer transfer;
+    private final FunctionLog log;
 
     /**
      * Called by Lambda: takes the settings from the environment.
@@ -28,12 +31,15 @@ public final class SlaveHandler implements RequestStreamHandler {
      * @throws io.filetransfer.common.InvalidSettingsException listing every setting that is missing or unusable
      */
     public SlaveHandler() {
-        this(FileTransfer.of(
-                AwsClients.s3ForCopies(CONNECTIONS), AwsClients.dynamoDb(), SlaveSettings.from(System.getenv())));
+        SlaveSettings settings = SlaveSettings.from(System.getenv());
+        this.log = FunctionLog.install(settings.log());
+        this.transfer = transfer(settings, AwsClients.overTheNetwork(), log);
+        Priming.register(log, SlaveRehearsal.of(settings));
     }
 
-    SlaveHandler(FileTransfer transfer) {
+    SlaveHandler(FileTransfer transfer, FunctionLog log) {
         this.transfer = transfer;
+        this.log = log;
     }
 
     /**
@@ -41,18 +47,24 @@ public final class SlaveHandler implements RequestStreamHandler {
      *
      * @param event names the files
      * @param answer receives the summary
-     * @param context gives the log and the time that is left
+     * @param context gives the request and the time that is left
      * @throws io.filetransfer.common.InvalidEventException when the event does not name files of the source zone
      * @throws TransferFailedException naming the files of a batch that failed, after all others were moved
      * @throws OutOfTimeException when the function's time ends before the one file is moved
      */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        Record summary = transfer.transfer(
-                MoveRequest.parse(Json.read(event)),
-                context.getAwsRequestId(),
-                new Deadline(context::getRemainingTimeInMillis));
-        context.getLogger().log(Json.text(summary));
-        Json.write(summary, answer);
+        TransferResults results = log.invocation(
+                context,
+                event,
+                json -> transfer.transfer(
+                        MoveRequest.parse(json),
+                        context.getAwsRequestId(),
+                        new Deadline(context::getRemainingTimeInMillis)));
+        Json.write(results.summary(), answer);
+    }
+
+    static FileTransfer transfer(SlaveSettings settings, AwsClients aws, FunctionLog log) {
+        return FileTransfer.of(aws.s3ForCopies(CONNECTIONS), aws.dynamoDb(), settings, log);
     }
 }

@@ -3,12 +3,14 @@ package io.filetransfer.slave;
 import io.filetransfer.common.ItemRetention;
 import io.filetransfer.common.SettingsReader;
 import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.log.LogSettings;
 import java.util.Map;
 
 /**
  * The slave's settings.
  *
  * @param transfer the zones and the table
+ * @param log what the function logs
  * @param retention how long the status table keeps an item
  * @param multipartThresholdBytes files larger than this are copied in parts ({@code MULTIPART_THRESHOLD_BYTES}, from 5 MiB to the
  *     5 GiB that CopyObject takes)
@@ -16,7 +18,11 @@ import java.util.Map;
  *     more than 10,000 of them
  */
 record SlaveSettings(
-        TransferSettings transfer, ItemRetention retention, long multipartThresholdBytes, long partSizeBytes) {
+        TransferSettings transfer,
+        LogSettings log,
+        ItemRetention retention,
+        long multipartThresholdBytes,
+        long partSizeBytes) {
 
     /**
      * Reads the settings from environment variables.
@@ -27,6 +33,7 @@ record SlaveSettings(
         SettingsReader reader = new SettingsReader(environment);
         SlaveSettings settings = new SlaveSettings(
                 TransferSettings.read(reader),
+                LogSettings.read(reader),
                 ItemRetention.read(reader),
                 bytes(reader, "MULTIPART_THRESHOLD_BYTES"),
                 bytes(reader, "PART_SIZE_BYTES"));

@@ -1,15 +1,24 @@
 package io.filetransfer.slave;
 
+import io.filetransfer.common.log.FunctionLog;
+import io.filetransfer.common.log.LogLevel;
+import io.filetransfer.common.log.LogLine;
+import io.filetransfer.common.log.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How the moves of one request ended. */
+/** How the moves of one request ended, each with a line in the log. */
 final class TransferResults {
 
+    private final FunctionLog log;
     private final List<MoveState> moved = new ArrayList<>();
     private final Map<String, RuntimeException> failures = new TreeMap<>();
+
+    TransferResults(FunctionLog log) {
+        this.log = log;
+    }
 
     void add(List<MoveState> settled) {
         settled.forEach(this::add);
@@ -17,6 +26,10 @@ final class TransferResults {
 
     void addFailure(String filePath, RuntimeException failure) {
         failures.put(filePath, failure);
+        log.write(LogLine.of(LogLevel.ERROR, failure)
+                .with(LogLine.FILE_PATH, filePath)
+                .outcome(MoveState.Stage.FAILED.name())
+                .with(Metric.FAILED_ATTEMPTS, 1));
     }
 
     /**
@@ -36,7 +49,15 @@ final class TransferResults {
         if (settled.isIn(MoveState.Stage.FAILED)) {
             addFailure(settled.move().file().filePath(), settled.failure());
         } else {
-            moved.add(settled);
+            addMoved(settled);
         }
+    }
+
+    private void addMoved(MoveState settled) {
+        moved.add(settled);
+        log.write(LogLine.of(LogLevel.INFO, "moved to " + settled.move().destination())
+                .with(LogLine.FILE_PATH, settled.move().file().filePath())
+                .outcome(settled.stage().name())
+                .with(Metric.FILES_COMPLETED, 1));
     }
 }

@@ -2,6 +2,7 @@ package io.filetransfer.slave;
 
 import io.filetransfer.common.SourceFile;
 import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.common.testing.TestFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Moves {
                         table,
                         "EXECUTIONS_TABLE",
                         "executions")),
+                RecordedLog.SETTINGS,
                 TestFiles.FOR_EVER,
                 threshold,
                 partSize);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filetransfer.common.FileKeys;
 import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
 import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.common.testing.S3Limits;
 import io.filetransfer.common.testing.StoredObject;
 import io.filetransfer.common.testing.TestFiles;
@@ -85,8 +87,10 @@ final class ProofZone {
 
     /** Runs the function once. */
     void invoke(String event) throws IOException {
-        new SlaveHandler(FileTransfer.of(
-                        s3, dynamoDb, new SlaveSettings(transfer, TestFiles.FOR_EVER, THRESHOLD, partSize)))
+        FunctionLog log = new RecordedLog().log();
+        SlaveSettings settings =
+                new SlaveSettings(transfer, RecordedLog.SETTINGS, TestFiles.FOR_EVER, THRESHOLD, partSize);
+        new SlaveHandler(FileTransfer.of(s3, dynamoDb, settings, log), log)
                 .handleRequest(
                         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                         new ByteArrayOutputStream(),

@@ -2,6 +2,7 @@ package io.filetransfer.slave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.filetransfer.common.Execution;
 import io.filetransfer.common.FileKeys;
@@ -10,6 +11,7 @@ import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.common.testing.StatusTables;
 import io.filetransfer.common.testing.TestFiles;
 import java.io.ByteArrayInputStream;
@@ -38,8 +40,8 @@ class SlaveHandlerTest {
     private final String executionsName = StatusTables.createExecutions();
     private final TransferStatusTable table =
             new TransferStatusTable(StatusTables.client(), tableName, TestFiles.FOR_EVER);
-    private final SlaveHandler handler =
-            new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings(tableName)));
+    private final RecordedLog log = new RecordedLog();
+    private final SlaveHandler handler = handler(settings(tableName));
     private final FakeContext context = new FakeContext(900_000);
 
     @Test
@@ -52,7 +54,12 @@ class SlaveHandlerTest {
                 .isEqualTo(
                         "{\"file_path\":\"raw/sales/2026-11-22.csv\",\"destination\":\"refined/sales/2026-11-22.csv\","
                                 + "\"outcome\":\"MOVED\"}");
-        assertThat(context.log()).isEqualTo(answer + "\n");
+        assertThat(log.text())
+                .isEqualTo(RecordedLog.TIMESTAMP
+                        + "\"INFO\",\"message\":\"moved to s3://zone/refined/sales/2026-11-22.csv\","
+                        + "\"AWSRequestId\":\"request\",\"file_path\":\"raw/sales/2026-11-22.csv\",\"outcome\":\"MOVED\""
+                        + RecordedLog.metrics(
+                                "\"FilesCompleted\":1", "{\"Name\":\"FilesCompleted\",\"Unit\":\"Count\"}"));
         assertThat(s3.objects("zone")).isEqualTo(Map.of("refined/sales/2026-11-22.csv", "a,b"));
         assertThat(StatusTables.statuses(tableName)).isEqualTo(Map.of(SAMPLE, "completed"));
     }
@@ -178,8 +185,7 @@ class SlaveHandlerTest {
 
     @Test
     void handleRequest_executionsTableMissing_reportsTheFailureOfTheMoveAndRecordsItOnTheItem() {
-        SlaveHandler uncounted =
-                new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings(tableName, "no-such-table")));
+        SlaveHandler uncounted = handler(settings(tableName, "no-such-table"));
 
         assertThatThrownBy(() ->
                         handle(uncounted, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
@@ -191,8 +197,7 @@ class SlaveHandlerTest {
 
     @Test
     void handleRequest_statusTableMissing_reportsTheFailureOfTheMoveAndCountsItForTheExecution() {
-        SlaveHandler unrecorded =
-                new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings("no-such-table")));
+        SlaveHandler unrecorded = handler(settings("no-such-table"));
 
         assertThatThrownBy(() ->
                         handle(unrecorded, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
@@ -207,8 +212,7 @@ class SlaveHandlerTest {
     @Test
     void handleRequest_completionCannotBeRecorded_countsForTheExecution() {
         s3.put("zone", "raw/a.csv", "a,b");
-        SlaveHandler unrecorded =
-                new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings("no-such-table")));
+        SlaveHandler unrecorded = handler(settings("no-such-table"));
 
         assertThatThrownBy(() ->
                         handle(unrecorded, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
@@ -238,8 +242,7 @@ class SlaveHandlerTest {
 
     @Test
     void handleRequest_recordingTheFailureFailsToo_reportsTheFailureOfTheMove() {
-        SlaveHandler unrecorded =
-                new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings("no-such-table")));
+        SlaveHandler unrecorded = handler(settings("no-such-table"));
 
         assertThatThrownBy(() -> handle(unrecorded, "{\"file_path\": \"raw/a.csv\"}"))
                 .isInstanceOf(FileMissingException.class)
@@ -250,8 +253,7 @@ class SlaveHandlerTest {
     @Test
     void handleRequest_completionCannotBeRecorded_saysSoAndARetryRecordsIt() throws IOException {
         s3.put("zone", "raw/a.csv", "a,b");
-        SlaveHandler unrecorded =
-                new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings("no-such-table")));
+        SlaveHandler unrecorded = handler(settings("no-such-table"));
 
         assertThatThrownBy(() -> handle(unrecorded, "{\"file_path\": \"raw/a.csv\"}"))
                 .isInstanceOf(NotRecordedException.class)
@@ -331,6 +333,60 @@ class SlaveHandlerTest {
                 .isEqualTo(Map.of("raw/a.csv", "completed", "raw/b.csv", "completed"));
     }
 
+    @Test
+    void handleRequest_moveFailsForAnExecution_logsTheFileOnce() {
+        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
+                .isInstanceOf(FileMissingException.class);
+
+        assertThat(log.text())
+                .isEqualTo(RecordedLog.TIMESTAMP
+                        + "\"ERROR\",\"message\":\"neither s3://zone/raw/a.csv nor s3://zone/refined/a.csv exists\","
+                        + "\"AWSRequestId\":\"request\",\"execution_id\":\"arn:execution:one\","
+                        + "\"error\":\"FileMissingException\",\"file_path\":\"raw/a.csv\",\"outcome\":\"FAILED\""
+                        + RecordedLog.metrics(
+                                "\"FailedAttempts\":1", "{\"Name\":\"FailedAttempts\",\"Unit\":\"Count\"}"));
+    }
+
+    @Test
+    void handleRequest_batch_logsEveryFile() {
+        s3.put("zone", "raw/a.csv", "1");
+        s3.put("zone", "refined/b.csv", "2");
+
+        assertThatThrownBy(
+                        () -> handle("{\"file_paths\": [\"raw/a.csv\", \"raw/b.csv\", \"raw/c.csv\", \"other/x.csv\"],"
+                                + " \"execution_id\": \"arn:execution:one\"}"))
+                .isInstanceOf(TransferFailedException.class);
+
+        assertThat(log.lines())
+                .extracting(
+                        line -> line.path("file_path").textValue(),
+                        line -> line.path("outcome").textValue(),
+                        line -> line.path("error").textValue())
+                .containsExactlyInAnyOrder(
+                        tuple("raw/a.csv", "MOVED", null),
+                        tuple("raw/b.csv", "ALREADY_MOVED", null),
+                        tuple("raw/c.csv", "FAILED", "FileMissingException"),
+                        tuple("other/x.csv", "FAILED", "InvalidEventException"));
+        assertThat(log.lines())
+                .allSatisfy(line ->
+                        assertThat(line.path("execution_id").textValue()).isEqualTo("arn:execution:one"))
+                .filteredOn(line -> line.has("FilesCompleted"))
+                .hasSize(2);
+    }
+
+    @Test
+    void handleRequest_eventNamesNoFile_logsThatWithTheExecution() {
+        assertThatThrownBy(() -> handle("{\"execution_id\": \"arn:execution:one\"}"))
+                .isInstanceOf(InvalidEventException.class);
+
+        assertThat(log.lines()).singleElement().satisfies(line -> {
+            assertThat(line.path("outcome").textValue()).isEqualTo("ERROR");
+            assertThat(line.path("error").textValue()).isEqualTo("InvalidEventException");
+            assertThat(line.path("execution_id").textValue()).isEqualTo("arn:execution:one");
+            assertThat(line.path("message").textValue()).startsWith("file_path is missing");
+        });
+    }
+
     private String handle(String event) throws IOException {
         return handle(handler, event);
     }
@@ -353,6 +409,10 @@ class SlaveHandlerTest {
         return StatusTables.item(executionsName, Map.of("execution_id", execution, "entry", fileName));
     }
 
+    private SlaveHandler handler(SlaveSettings settings) {
+        return new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings, log.log()), log.log());
+    }
+
     private SlaveSettings settings(String table) {
         return settings(table, executionsName);
     }
@@ -360,6 +420,7 @@ class SlaveHandlerTest {
     private static SlaveSettings settings(String table, String executions) {
         return new SlaveSettings(
                 new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), table, executions),
+                RecordedLog.SETTINGS,
                 TestFiles.FOR_EVER,
                 PartPlan.MAX_PART_SIZE,
                 PartPlan.MAX_PART_SIZE);

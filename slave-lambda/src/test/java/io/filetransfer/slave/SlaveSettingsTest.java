@@ -49,6 +49,8 @@ class SlaveSettingsTest {
                 .hasMessageContainingAll(
                         "SOURCE_BUCKET is not set",
                         "EXECUTIONS_TABLE is not set",
+                        "LOG_LEVEL is not set",
+                        "STACK_NAME is not set",
                         "RETENTION_DAYS is not set, expected a whole number from 0 to 3650",
                         "MULTIPART_THRESHOLD_BYTES is not set",
                         "PART_SIZE_BYTES is not set");
@@ -62,6 +64,8 @@ class SlaveSettingsTest {
                 "DESTINATION_PREFIX", "refined",
                 "STATUS_TABLE", "file-transfer-status",
                 "EXECUTIONS_TABLE", "executions",
+                "LOG_LEVEL", "INFO",
+                "STACK_NAME", "file-transfer",
                 "RETENTION_DAYS", "0"));
         environment.put("MULTIPART_THRESHOLD_BYTES", threshold);
         environment.put("PART_SIZE_BYTES", partSize);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.SfnClientBuilder;
@@ -68,13 +69,13 @@ final class ActivityPoller {
      * Returns a client that polls once and waits for the answer. It retries what the service throttles, not what breaks off or fails:
      * that would outlive the time that was set aside for one poll, and the service may hand a task to each poll that nobody waits for.
      */
-    static SfnClient pollingClient(SfnClientBuilder builder, Duration readTimeout) {
-        return builder.httpClientBuilder(AwsClients.httpClientBuilder().socketTimeout(readTimeout))
-                .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
+    static SfnClient pollingClient(AwsClients aws, SfnClientBuilder builder, Duration readTimeout) {
+        SfnClientBuilder once = builder.overrideConfiguration(
+                override -> override.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
                         .useClientDefaults(false)
                         .retryOnException(ActivityPoller::isThrottled)
-                        .build()))
-                .build();
+                        .build()));
+        return aws.transport().connect(once, Apache5HttpClient.builder().socketTimeout(readTimeout));
     }
 
     String activityArn() {

@@ -38,14 +38,15 @@ final class CompletenessCheck {
      * Checks.
      *
      * @param request who asks
+     * @param findings receives what is left in the zone
      * @return the files that are left, all of which have failed for good; none when the transfer is complete
      * @throws FileTransferIncompleteException naming some of the files that have to be waited for
      */
-    FailedFiles failedFiles(StatusRequest request) {
+    FailedFiles failedFiles(StatusRequest request, Findings findings) {
         if (request.execution().isPresent()) {
-            return ofExecution.failedFiles(request);
+            return ofExecution.failedFiles(request, findings);
         }
-        whole.requireComplete();
+        whole.requireComplete(findings);
         return new FailedFiles();
     }
 }

@@ -38,16 +38,17 @@ final class ExecutionCheck {
      * Checks the zone, then the table.
      *
      * @param request names an execution
+     * @param findings receives what is left in the zone
      * @return the execution's files that are left, all of which have failed for good
      * @throws FileTransferIncompleteException naming some of the files that have to be waited for
      */
-    FailedFiles failedFiles(StatusRequest request) {
+    FailedFiles failedFiles(StatusRequest request, Findings findings) {
         Execution execution = request.execution().orElseThrow();
         FailedFiles failed = new FailedFiles();
         zone.awaitedFiles()
                 .filter(file -> execution.answersFor(file.lastModified()))
                 .gather(Gatherers.windowFixed(RecordedFiles.MAX_FIND))
-                .forEach(files -> checkLeft(files, request, failed));
+                .forEach(files -> checkLeft(files, request, failed, findings));
         failed.beginPass();
         table.unfinishedOf(execution)
                 .gather(Gatherers.windowFixed(RecordedFiles.MAX_FIND))
@@ -55,17 +56,20 @@ final class ExecutionCheck {
         return failed;
     }
 
-    private void checkLeft(List<ListedFile> files, StatusRequest request, FailedFiles failed) {
+    private void checkLeft(List<ListedFile> files, StatusRequest request, FailedFiles failed, Findings findings) {
         boolean exact = files.size() < RecordedFiles.MAX_FIND;
         String what = "files left under " + zone;
-        List<String> notTransferred =
-                keys(files.stream().filter(ownership::isNeverRecorded).toList());
+        List<ListedFile> notTransferred =
+                files.stream().filter(ownership::isNeverRecorded).toList();
+        findings.left(notTransferred);
         if (!notTransferred.isEmpty()) {
-            throw new FileTransferIncompleteException(what + ": " + new WaitingFiles(notTransferred, Map.of(), exact)
-                    + ", not transferred: to be removed by whoever put them there");
+            throw new FileTransferIncompleteException(
+                    what + ": " + new WaitingFiles(keys(notTransferred), Map.of(), exact)
+                            + ", not transferred: to be removed by whoever put them there");
         }
-        List<String> owned = keys(ownership.owned(files, request));
-        attempts.requireUsedUp(what, owned, exact, request.execution().orElseThrow(), failed);
+        List<ListedFile> owned = ownership.owned(files, request);
+        findings.left(owned);
+        attempts.requireUsedUp(what, keys(owned), exact, request.execution().orElseThrow(), failed);
     }
 
     /** The index may show what it no longer is; the items themselves tell. */

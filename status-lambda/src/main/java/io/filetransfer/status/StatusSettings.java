@@ -3,6 +3,7 @@ package io.filetransfer.status;
 import io.filetransfer.common.SettingsReader;
 import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.log.LogSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  * Status' settings.
  *
  * @param transfer the zones and the tables
+ * @param log what the function logs
  * @param slaveFunction name or ARN of the function that completes what was left half done ({@code SLAVE_FUNCTION})
  * @param activityArn the activity that the state machine waits on ({@code ACTIVITY_ARN})
  * @param heartbeat the state machine's limit for a task that was taken ({@code ACTIVITY_HEARTBEAT_SECONDS})
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
  */
 record StatusSettings(
         TransferSettings transfer,
+        LogSettings log,
         String slaveFunction,
         String activityArn,
         Heartbeat heartbeat,
@@ -41,6 +44,7 @@ record StatusSettings(
     static StatusSettings from(Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(environment);
         TransferSettings transfer = TransferSettings.read(reader);
+        LogSettings log = LogSettings.read(reader);
         String slave = SlaveInvoker.functionName(reader);
         String activity = reader.required(
                 "ACTIVITY_ARN",
@@ -50,7 +54,7 @@ record StatusSettings(
                 reader.requiredNumber("ACTIVITY_HEARTBEAT_SECONDS", MIN_HEARTBEAT_SECONDS, MAX_HEARTBEAT_SECONDS)));
         long retryAttempts = reader.requiredNumber("SLAVE_RETRY_ATTEMPTS", 0, MAX_RETRY_ATTEMPTS);
         reader.throwIfInvalid();
-        return new StatusSettings(transfer, slave, activity, heartbeat, retryAttempts);
+        return new StatusSettings(transfer, log, slave, activity, heartbeat, retryAttempts);
     }
 
     /** Returns how many times the slave is run for a file: once, and again for each retry. */

@@ -20,18 +20,21 @@ final class TransferReport {
      * Checks and tells.
      *
      * @param request who asks
+     * @param findings receives what was found
      * @param remainingTime the time that the function has left
      * @return the output that the activity task was ended with
      * @throws FileTransferIncompleteException when files have to be waited for
      * @throws FileTransferFailedException when the files that are left have failed for good
      * @throws ActivityTaskMissingException when the transfer is complete and no task turned up in the time that was left
      */
-    TransferCompleted report(StatusRequest request, Supplier<Duration> remainingTime) {
-        FailedFiles failed = check.failedFiles(request);
+    TransferCompleted report(StatusRequest request, Findings findings, Supplier<Duration> remainingTime) {
+        FailedFiles failed = check.failedFiles(request, findings);
         Addressee addressee = Addressee.of(request.execution());
         if (!failed.isEmpty()) {
+            findings.failed(failed.count());
             throw failed(failed.cause(), addressee, remainingTime);
         }
+        findings.complete();
         tasks.end(addressee, Outcome.success(TransferCompleted.INSTANCE), remainingTime);
         return TransferCompleted.INSTANCE;
     }

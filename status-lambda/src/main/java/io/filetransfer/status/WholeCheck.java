@@ -22,12 +22,14 @@ final class WholeCheck {
     /**
      * Checks up to the first files that are left.
      *
+     * @param findings receives what is left in the zone
      * @throws FileTransferIncompleteException naming them
      */
-    void requireComplete() {
-        List<String> left =
-                zone.awaitedFiles().limit(ENOUGH).map(ListedFile::key).toList();
-        requireNone("files left under " + zone, left, left.size() < ENOUGH);
+    void requireComplete(Findings findings) {
+        List<ListedFile> left = zone.awaitedFiles().limit(ENOUGH).toList();
+        findings.left(left);
+        List<String> keys = left.stream().map(ListedFile::key).toList();
+        requireNone("files left under " + zone, keys, keys.size() < ENOUGH);
         requireNone("recorded files not completed", table.firstUnfinished(), false);
     }
 

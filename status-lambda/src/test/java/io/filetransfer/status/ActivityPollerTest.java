@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.filetransfer.common.AwsClients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,6 +55,7 @@ class ActivityPollerTest {
     @Test
     void pollingClient_noAnswerInTime_pollsOnceAndFails() {
         try (SfnClient client = ActivityPoller.pollingClient(
+                AwsClients.overTheNetwork(),
                 SfnClient.builder()
                         .region(Region.EU_WEST_1)
                         .credentialsProvider(AnonymousCredentialsProvider.create())

@@ -12,6 +12,7 @@ import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.common.testing.StatusTables;
 import io.filetransfer.common.testing.TestFiles;
 import java.time.Duration;
@@ -107,6 +108,7 @@ class CheckCostBenchmark implements CallHook {
                 new FakeSlaves(),
                 new StatusSettings(
                         transfer,
+                        RecordedLog.SETTINGS,
                         "slave",
                         "arn:aws:states:eu-west-1:123456789012:activity:file-transfer",
                         FakeActivity.HEARTBEAT,
@@ -183,12 +185,12 @@ class CheckCostBenchmark implements CallHook {
     }
 
     private static void requireComplete(CompletenessCheck check, StatusRequest request) {
-        assertThat(check.failedFiles(request).isEmpty()).isTrue();
+        assertThat(check.failedFiles(request, new Findings()).isEmpty()).isTrue();
     }
 
     private static void requireIncomplete(CompletenessCheck check, StatusRequest request) {
         try {
-            check.failedFiles(request);
+            check.failedFiles(request, new Findings());
         } catch (FileTransferIncompleteException e) {
             return;
         }

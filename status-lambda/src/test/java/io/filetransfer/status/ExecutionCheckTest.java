@@ -272,7 +272,7 @@ class ExecutionCheckTest {
         zone.record(ONE, "raw/a.csv");
 
         assertThat(check(Hooked.client(DynamoDbClient.class, zone.dynamoDb(), removal))
-                        .failedFiles(OF_ONE)
+                        .failedFiles(OF_ONE, new Findings())
                         .isEmpty())
                 .isTrue();
     }
@@ -286,7 +286,7 @@ class ExecutionCheckTest {
         zone.fail(ONE, "raw/b.csv", ATTEMPTS);
         zone.fail(ONE, "raw/c.csv", ATTEMPTS);
 
-        FailedFiles failed = check(StingyDynamoDb.over(zone.dynamoDb())).failedFiles(OF_ONE);
+        FailedFiles failed = check(StingyDynamoDb.over(zone.dynamoDb())).failedFiles(OF_ONE, new Findings());
 
         assertThat(failed.count()).isEqualTo(3);
         assertThat(zone.requests()).filteredOn("BatchGetItem"::equals).hasSizeGreaterThan(4);
@@ -433,7 +433,7 @@ class ExecutionCheckTest {
     }
 
     private FailedFiles failed(StatusRequest request) {
-        return check(zone.dynamoDb()).failedFiles(request);
+        return check(zone.dynamoDb()).failedFiles(request, new Findings());
     }
 
     private CompletenessCheck check(DynamoDbClient dynamoDb) {

@@ -6,9 +6,11 @@ import static io.filetransfer.status.ZoneAndTables.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import io.filetransfer.common.Execution;
 import io.filetransfer.common.InvalidEventException;
 import io.filetransfer.common.testing.FakeContext;
+import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.status.FakeActivity.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,10 +24,12 @@ class StatusHandlerTest {
 
     private static final String COMPLETED = "{\"message\":\"File Transfer Completed\"}";
     private static final int FULL_TIME = 300_000;
+    private static final String AGE = "{\"Name\":\"OldestUnfinishedFileAge\",\"Unit\":\"Seconds\"}";
 
     private final ZoneAndTables zone = new ZoneAndTables();
     private final FakeActivity activity = new FakeActivity();
     private final FakeStepFunctions sfn = new FakeStepFunctions(activity);
+    private final RecordedLog log = new RecordedLog();
     private FakeContext context = new FakeContext(FULL_TIME);
 
     @Test
@@ -43,9 +47,11 @@ class StatusHandlerTest {
             assertThat(poll.activityArn()).isEqualTo(zone.settings().activityArn());
             assertThat(poll.workerName()).isEqualTo("file-transfer-worker");
         });
-        assertThat(context.log())
-                .isEqualTo(
-                        "{\"outcome\":\"completed\",\"execution_id\":\"arn:execution:one\",\"message\":\"File Transfer Completed\"}\n");
+        assertThat(log.text())
+                .isEqualTo(RecordedLog.TIMESTAMP
+                        + "\"INFO\",\"message\":\"File Transfer Completed\",\"AWSRequestId\":\"request\","
+                        + "\"execution_id\":\"arn:execution:one\",\"outcome\":\"COMPLETED\""
+                        + RecordedLog.metrics("\"OldestUnfinishedFileAge\":0", AGE));
     }
 
     @Test
@@ -56,9 +62,12 @@ class StatusHandlerTest {
         assertThatThrownBy(() -> handle(event(ONE))).isInstanceOf(FileTransferIncompleteException.class);
 
         assertThat(sfn.polls()).isEmpty();
-        assertThat(context.log())
-                .startsWith("{\"outcome\":\"FileTransferIncompleteException\",\"execution_id\":\"arn:execution:one\",")
-                .contains("raw/a.csv");
+        assertThat(log.text())
+                .isEqualTo(RecordedLog.TIMESTAMP + "\"INFO\",\"message\":\"file transfer incomplete: files left under "
+                        + "s3://zone/raw/: 1 (raw/a.csv)\",\"AWSRequestId\":\"request\","
+                        + "\"execution_id\":\"arn:execution:one\",\"error\":\"FileTransferIncompleteException\","
+                        + "\"outcome\":\"INCOMPLETE\""
+                        + RecordedLog.metrics("\"OldestUnfinishedFileAge\":3660", AGE));
     }
 
     @Test
@@ -78,7 +87,14 @@ class StatusHandlerTest {
                                 ONE.id(),
                                 ONE.id() + "-1",
                                 "FileTransferFailed: 1 file has failed for good: raw/a.csv (3 attempts): IllegalStateException: attempt 3"));
-        assertThat(context.log()).startsWith("{\"outcome\":\"FileTransferFailedException\"");
+        assertThat(log.text())
+                .isEqualTo(RecordedLog.TIMESTAMP + "\"ERROR\",\"message\":\"1 file has failed for good: "
+                        + "raw/a.csv (3 attempts): IllegalStateException: attempt 3\",\"AWSRequestId\":\"request\","
+                        + "\"execution_id\":\"arn:execution:one\",\"error\":\"FileTransferFailedException\","
+                        + "\"outcome\":\"FAILED\""
+                        + RecordedLog.metrics(
+                                "\"FilesFailed\":1,\"OldestUnfinishedFileAge\":3660",
+                                "{\"Name\":\"FilesFailed\",\"Unit\":\"Count\"}," + AGE));
     }
 
     /** The exception ends the execution as well. */
@@ -102,7 +118,12 @@ class StatusHandlerTest {
         assertThatThrownBy(() -> handle(event(ONE))).isInstanceOf(ActivityTaskMissingException.class);
 
         assertThat(sfn.polls()).hasSize(1);
-        assertThat(context.log()).startsWith("{\"outcome\":\"ActivityTaskMissingException\"");
+        assertThat(log.lines()).singleElement().satisfies(line -> {
+            assertThat(line.path("level").textValue()).isEqualTo("WARN");
+            assertThat(line.path("outcome").textValue()).isEqualTo("TASK_MISSING");
+            assertThat(line.path("error").textValue()).isEqualTo("ActivityTaskMissingException");
+            assertThat(line.path("OldestUnfinishedFileAge")).isEqualTo(IntNode.valueOf(0));
+        });
     }
 
     @Test
@@ -122,20 +143,67 @@ class StatusHandlerTest {
 
         assertThatThrownBy(() -> handle("{}")).isInstanceOf(FileTransferIncompleteException.class);
 
-        assertThat(context.log()).startsWith("{\"outcome\":\"FileTransferIncompleteException\",\"message\":");
+        assertThat(log.lines()).singleElement().satisfies(line -> {
+            assertThat(line.path("outcome").textValue()).isEqualTo("INCOMPLETE");
+            assertThat(line.has("execution_id")).isFalse();
+        });
+    }
+
+    /** Such a file has left the zone, and its item does not tell since when it was there. */
+    @Test
+    void handleRequest_onlyRecordedFilesUnfinished_logsNoAge() {
+        zone.record(ONE, "raw/a.csv");
+
+        assertThatThrownBy(() -> handle(event(ONE))).isInstanceOf(FileTransferIncompleteException.class);
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line.has("OldestUnfinishedFileAge")).isFalse());
+    }
+
+    @Test
+    void handleRequest_byHandAndFilesLeft_logsTheAgeOfTheOldest() {
+        zone.put("raw/b.csv");
+        zone.s3().put("raw/a.csv", "a", ZoneAndTables.BEFORE.plusSeconds(60));
+
+        assertThatThrownBy(() -> handle("{}")).isInstanceOf(FileTransferIncompleteException.class);
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line.path("OldestUnfinishedFileAge")).isEqualTo(IntNode.valueOf(3660)));
+    }
+
+    /** Nobody transfers it, and yet the execution waits for it. */
+    @Test
+    void handleRequest_fileLeftThatIsNotTransferred_logsItsAge() {
+        zone.put("raw/notes.txt");
+
+        assertThatThrownBy(() -> handle(event(ONE))).isInstanceOf(FileTransferIncompleteException.class);
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line.path("OldestUnfinishedFileAge")).isEqualTo(IntNode.valueOf(3660)));
     }
 
     @Test
     void handleRequest_notJson_isRefused() {
         assertThatThrownBy(() -> handle("not json")).isInstanceOf(InvalidEventException.class);
 
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("outcome").textValue()).isEqualTo("ERROR"));
         assertThat(sfn.polls()).isEmpty();
     }
 
     private String handle(String event) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        new StatusHandler(StatusHandler.report(
-                        zone.settings(), zone.s3(), zone.dynamoDb(), zone.slaves(), sfn, sfn, activity))
+        new StatusHandler(
+                        StatusHandler.report(
+                                zone.settings(), zone.s3(), zone.dynamoDb(), zone.slaves(), sfn, sfn, activity),
+                        log.log())
                 .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
         return answer.toString(StandardCharsets.UTF_8);
     }

@@ -12,17 +12,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusSettingsTest {
 
-    private static final Map<String, String> USABLE = Map.of(
-            "SOURCE_BUCKET", "bucket",
-            "DESTINATION_BUCKET", "bucket",
-            "SOURCE_PREFIX", "raw",
-            "DESTINATION_PREFIX", "refined",
-            "STATUS_TABLE", "file-transfer-status",
-            "EXECUTIONS_TABLE", "file-transfer-executions",
-            "SLAVE_FUNCTION", "file-transfer-slave",
-            "ACTIVITY_ARN", "arn:aws:states:eu-west-1:123456789012:activity:file-transfer",
-            "ACTIVITY_HEARTBEAT_SECONDS", "120",
-            "SLAVE_RETRY_ATTEMPTS", "2");
+    private static final Map<String, String> USABLE = Map.ofEntries(
+            Map.entry("SOURCE_BUCKET", "bucket"),
+            Map.entry("DESTINATION_BUCKET", "bucket"),
+            Map.entry("SOURCE_PREFIX", "raw"),
+            Map.entry("DESTINATION_PREFIX", "refined"),
+            Map.entry("STATUS_TABLE", "file-transfer-status"),
+            Map.entry("EXECUTIONS_TABLE", "file-transfer-executions"),
+            Map.entry("LOG_LEVEL", "INFO"),
+            Map.entry("STACK_NAME", "file-transfer"),
+            Map.entry("SLAVE_FUNCTION", "file-transfer-slave"),
+            Map.entry("ACTIVITY_ARN", "arn:aws:states:eu-west-1:123456789012:activity:file-transfer"),
+            Map.entry("ACTIVITY_HEARTBEAT_SECONDS", "120"),
+            Map.entry("SLAVE_RETRY_ATTEMPTS", "2"));
 
     @Test
     void from_usableSettings_areTaken() {
@@ -63,6 +65,8 @@ class StatusSettingsTest {
         assertThatThrownBy(() -> StatusSettings.from(Map.of("ACTIVITY_ARN", "file-transfer")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("STATUS_TABLE is not set")
+                .hasMessageContaining("LOG_LEVEL is not set")
+                .hasMessageContaining("STACK_NAME is not set")
                 .hasMessageContaining("ACTIVITY_HEARTBEAT_SECONDS is not set")
                 .hasMessageContaining("SLAVE_RETRY_ATTEMPTS is not set")
                 .hasMessageContaining("ACTIVITY_ARN is 'file-transfer', expected an ARN such as");

@@ -9,6 +9,7 @@ import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.common.testing.StatusTables;
 import io.filetransfer.common.testing.TestFiles;
 import java.time.Instant;
@@ -58,6 +59,7 @@ final class ZoneAndTables implements CallHook {
                 DatedZone.BUCKET, DatedZone.BUCKET, FileKeys.of("raw", "refined"), statusTable, executionsTable);
         return new StatusSettings(
                 transfer,
+                RecordedLog.SETTINGS,
                 "slave",
                 "arn:aws:states:eu-west-1:123456789012:activity:file-transfer",
                 FakeActivity.HEARTBEAT,

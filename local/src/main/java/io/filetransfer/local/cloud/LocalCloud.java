@@ -1,10 +1,15 @@
 package io.filetransfer.local.cloud;
 
+import io.filetransfer.local.dynamodb.DynamoDbPermissions;
 import io.filetransfer.local.dynamodb.EmbeddedDynamoDb;
 import io.filetransfer.local.http.Gateway;
+import io.filetransfer.local.iam.CallLog;
+import io.filetransfer.local.iam.GuardedService.Denied;
+import io.filetransfer.local.iam.RequestPermissions;
 import io.filetransfer.local.lambda.AsyncFailure;
 import io.filetransfer.local.lambda.AsyncFailureListener;
 import io.filetransfer.local.lambda.LambdaOptions;
+import io.filetransfer.local.lambda.LambdaPermissions;
 import io.filetransfer.local.lambda.LambdaService;
 import io.filetransfer.local.s3.EmbeddedS3;
 import io.filetransfer.local.states.StepFunctionsService;
@@ -18,12 +23,15 @@ public final class LocalCloud implements AutoCloseable {
 
     private final Resources resources;
     private final LambdaService lambda;
+    private final CallLog calls;
     private final Gateway gateway;
     private final CloudClients clients;
 
-    private LocalCloud(Resources resources, LambdaService lambda, Gateway gateway, CloudClients clients) {
+    private LocalCloud(
+            Resources resources, LambdaService lambda, CallLog calls, Gateway gateway, CloudClients clients) {
         this.resources = resources;
         this.lambda = lambda;
+        this.calls = calls;
         this.gateway = gateway;
         this.clients = clients;
     }
@@ -52,17 +60,28 @@ public final class LocalCloud implements AutoCloseable {
         // The stores come first: they refuse a data folder that another run has open, before anything in it is touched.
         EmbeddedS3 s3 = resources.add(openS3(options));
         EmbeddedDynamoDb dynamoDb = resources.add(openDynamoDb(options));
+        Access access = Access.of(stack);
         Endpoint endpoint = new Endpoint();
-        LambdaService lambda = resources.add(new LambdaService(lambdaOptions(options, endpoint), onAsyncFailure));
-        StepFunctionsService stepFunctions = resources.add(
-                new StepFunctionsService(lambda, options.timeScale(), options.region(), options.accountId()));
+        LambdaOptions lambdaOptions = lambdaOptions(options, endpoint);
+        LambdaPermissions toLambda = new LambdaPermissions(lambdaOptions);
+        LambdaService lambda = resources.add(new LambdaService(lambdaOptions, onAsyncFailure));
+        StepFunctionsService stepFunctions = resources.add(new StepFunctionsService(
+                role -> access.guarded(lambda, toLambda, role),
+                options.timeScale(),
+                options.region(),
+                options.accountId()));
+        RequestPermissions toDynamoDb = new DynamoDbPermissions(options.region(), options.accountId());
         Gateway gateway = resources.add(Gateway.start(
                 options.port(),
-                Map.of("s3", s3.service(), "dynamodb", dynamoDb.service(), "lambda", lambda, "states", stepFunctions)));
+                Map.of(
+                        "s3", access.guarded(s3.service(), s3.permissions(), Denied.S3),
+                        "dynamodb", access.guarded(dynamoDb.service(), toDynamoDb, Denied.JSON),
+                        "lambda", access.guarded(lambda, toLambda, Denied.LAMBDA),
+                        "states", access.guarded(stepFunctions, stepFunctions.permissions(), Denied.JSON))));
         endpoint.set(gateway.endpoint());
         CloudClients clients = resources.add(CloudClients.of(gateway.endpoint(), gateway.endpoint(), options.region()));
         new Deployer(clients, DeploymentOptions.NONE).deploy(stack);
-        return new LocalCloud(resources, lambda, gateway, clients);
+        return new LocalCloud(resources, lambda, access.guard().calls(), gateway, clients);
     }
 
     /** Returns the endpoint of all four services, for {@code AWS_ENDPOINT_URL}. */
@@ -78,6 +97,11 @@ public final class LocalCloud implements AutoCloseable {
     /** Returns the asynchronous invocations that were given up, oldest first. */
     public List<AsyncFailure> asyncFailures() {
         return lambda.asyncFailures();
+    }
+
+    /** Returns what the stack's roles have called, and what their policies have denied. Calls with other credentials are not in it. */
+    public CallLog calls() {
+        return calls;
     }
 
     /** Stops every service and every process that was started. Does nothing the second time. */

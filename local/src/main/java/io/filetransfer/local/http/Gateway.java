@@ -67,6 +67,8 @@ public final class Gateway implements AutoCloseable {
     private static void delegate(HttpExchange exchange, String name, AwsService service) throws IOException {
         try {
             service.handle(exchange);
+        } catch (RefusedRequestException e) {
+            e.response().send(exchange, name);
         } catch (IOException e) {
             // Nearly always a client that hung up, which is its right.
             LOG.info("{} {} to {}: {}", exchange.getRequestMethod(), exchange.getRequestURI(), name, describe(e));

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param environment the function's own environment variables
  * @param timeout how long one invocation may take, 1 s to 900 s
  * @param memoryMegabytes 128 to 10,240
- * @param roleArn the execution role
+ * @param roleArn the execution role: who the function is for the services that it calls
  * @param snapStart whether published versions start from a snapshot: not made here, but hooks run around the place where it would be
  * @param log what its log looks like
  */

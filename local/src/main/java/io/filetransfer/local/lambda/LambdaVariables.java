@@ -1,5 +1,6 @@
 package io.filetransfer.local.lambda;
 
+import io.filetransfer.local.iam.Session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +13,8 @@ import java.util.TreeSet;
  */
 final class LambdaVariables {
 
-    /** DynamoDB Local refuses an access key that is not alphanumeric. */
-    private static final String CREDENTIAL = "local";
+    /** Nothing here checks a signature. */
+    private static final String SECRET = "local";
 
     /** With it the Runtime Interface Client runs the hooks before it asks for the first event. */
     private static final String SNAP_START = "snap-start";
@@ -70,9 +71,9 @@ final class LambdaVariables {
         variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
         variables.put("LAMBDA_TASK_ROOT", files.taskRoot().toString());
         variables.put("LAMBDA_RUNTIME_DIR", files.runtimeDirectory().toString());
-        variables.put("AWS_ACCESS_KEY_ID", CREDENTIAL);
-        variables.put("AWS_SECRET_ACCESS_KEY", CREDENTIAL);
-        variables.put("AWS_SESSION_TOKEN", CREDENTIAL);
+        variables.put("AWS_ACCESS_KEY_ID", new Session(function.roleArn(), function.name()).accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", SECRET);
+        variables.put("AWS_SESSION_TOKEN", SECRET);
         variables.put("AWS_ENDPOINT_URL", options.awsEndpoint().get().toString());
         // Lambda says en_US.UTF-8, which other systems need not have; without it text that is not ASCII is garbled.
         variables.put("LANG", "C.UTF-8");

@@ -2,10 +2,12 @@ package io.filetransfer.local.s3;
 
 import io.filetransfer.local.http.AwsService;
 import io.filetransfer.local.http.HttpForwarder;
+import io.filetransfer.local.iam.RequestPermissions;
 import io.filetransfer.local.s3.awssdk.CarriedHeaders;
 import io.filetransfer.local.s3.awssdk.EmbeddedBlobStore;
 import io.filetransfer.local.s3.awssdk.TagOperations;
 import io.filetransfer.local.s3.front.S3Front;
+import io.filetransfer.local.s3.front.S3Permissions;
 import io.filetransfer.local.s3.store.Buckets;
 import io.filetransfer.local.s3.store.FolderStorage;
 import io.filetransfer.local.s3.store.MemoryStorage;
@@ -73,6 +75,11 @@ public final class EmbeddedS3 implements AutoCloseable {
     /** Returns the server as a part of the {@link io.filetransfer.local.http.Gateway}, by the name {@code s3}. */
     public AwsService service() {
         return service;
+    }
+
+    /** Returns what requests to the server need. */
+    public RequestPermissions permissions() {
+        return new S3Permissions(buckets);
     }
 
     /** Stops the server; what is in a folder stays there. */

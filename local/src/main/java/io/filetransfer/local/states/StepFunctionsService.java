@@ -2,9 +2,10 @@ package io.filetransfer.local.states;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.filetransfer.local.http.AwsService;
-import io.filetransfer.local.lambda.FunctionInvoker;
+import io.filetransfer.local.iam.RequestPermissions;
 import io.filetransfer.local.states.api.Arns;
 import io.filetransfer.local.states.api.Dispatcher;
+import io.filetransfer.local.states.api.StatesPermissions;
 import io.filetransfer.local.states.engine.Activities;
 import io.filetransfer.local.states.engine.Resources;
 import java.io.IOException;
@@ -33,11 +34,11 @@ public final class StepFunctionsService implements AwsService, AutoCloseable {
      * @param region the region in ARNs
      * @param accountId the account in ARNs, 12 digits
      */
-    public StepFunctionsService(FunctionInvoker lambda, TimeScale timeScale, String region, String accountId) {
+    public StepFunctionsService(RoleInvokers lambda, TimeScale timeScale, String region, String accountId) {
         this(lambda, timeScale, new Arns(region, accountId), poll(timeScale));
     }
 
-    StepFunctionsService(FunctionInvoker lambda, TimeScale timeScale, Arns arns, Duration poll) {
+    StepFunctionsService(RoleInvokers lambda, TimeScale timeScale, Arns arns, Duration poll) {
         dispatcher = new Dispatcher(new Resources(lambda, new Activities(), timeScale), arns, poll);
     }
 
@@ -55,6 +56,11 @@ public final class StepFunctionsService implements AwsService, AutoCloseable {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         dispatcher.handle(exchange);
+    }
+
+    /** Returns what requests to the service need. */
+    public RequestPermissions permissions() {
+        return new StatesPermissions();
     }
 
     /** Stops all executions, as {@code ABORTED}, and lets all polls answer that there is no task. */

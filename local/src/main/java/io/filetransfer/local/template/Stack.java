@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * @param buckets names of the S3 buckets
  * @param activities names of the Step Functions activities
  * @param stateMachines the state machines
+ * @param roles the roles, of which some are of no use here
  * @param outputs the stack's outputs, by name
  * @param leftOut what the local run leaves out of the template, in words
  */
@@ -24,6 +25,7 @@ public record Stack(
         List<String> buckets,
         List<String> activities,
         List<StateMachineResource> stateMachines,
+        List<RoleResource> roles,
         Map<String, String> outputs,
         SortedSet<String> leftOut) {
 
@@ -44,6 +46,7 @@ public record Stack(
     /** Returns a stack that resources are still to be added to. */
     static Stack empty(Map<String, String> outputs) {
         return new Stack(
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),

@@ -100,6 +100,7 @@ final class StackReader {
             case TABLE -> stack.tables().add(TableResource.of(resource));
             case BUCKET -> stack.buckets().add(resource.identity().name());
             case ACTIVITY -> stack.activities().add(resource.identity().name());
+            case ROLE -> stack.roles().add(RoleResource.of(resource));
             case STATE_MACHINE -> stack.stateMachines().add(StateMachineResource.of(resource, folder));
             default -> {
                 // Others refer to it, and that is all.

@@ -77,8 +77,10 @@ class MainTest {
     void execute_unknownParameter_isOneLineWithTheKnownOnes() {
         assertFails(
                 "parameter 'Bucket' is unknown, expected one of"
-                        + " [DestinationBucket, DestinationPrefix, FilesPerInvocation, RetentionDays, SlaveRetryAttempts,"
-                        + " SourceBucket, SourcePrefix]",
+                        + " [DestinationBucket, DestinationPrefix, FilesPerInvocation, KmsKeyArn, LogLevel, LogRetentionDays,"
+                        + " NotificationEmail, OldVersionDays, OldestFileAlarmHours, RetentionDays, ScheduleExpression,"
+                        + " ScheduleState, ScheduleTimezone, SlaveConcurrency, SlaveRetryAttempts, SourceBucket,"
+                        + " SourcePrefix, StateMachineLogLevel]",
                 "--parameter",
                 "Bucket=x");
     }

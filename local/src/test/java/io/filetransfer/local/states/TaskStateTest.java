@@ -314,6 +314,20 @@ class TaskStateTest {
                 .isEqualTo("1");
     }
 
+    @Test
+    void serviceError_accessDenied_hasTheNameOfTheClientsGeneralException() {
+        sfn.lambda.with("f", event -> {
+            throw new LambdaServiceException("AccessDeniedException", 403, "User: u is not authorized");
+        });
+
+        DescribeExecutionResponse execution = sfn.run(task(FUNCTION + "f", ""), "{}");
+
+        assertThat(execution.error()).isEqualTo("Lambda.AWSLambdaException");
+        assertThat(execution.cause())
+                .isEqualTo("User: u is not authorized (Service: AWSLambda; Status Code: 403; Error Code:"
+                        + " AccessDeniedException)");
+    }
+
     private static String caught(String pattern) {
         return catching("").replace("\"E\"", "\"" + pattern + "\"");
     }

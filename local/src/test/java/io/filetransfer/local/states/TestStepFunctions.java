@@ -46,7 +46,7 @@ final class TestStepFunctions implements AutoCloseable {
     }
 
     TestStepFunctions(TimeScale timeScale, Duration poll) {
-        service = new StepFunctionsService(lambda, timeScale, new Arns("us-east-1", "000000000000"), poll);
+        service = new StepFunctionsService(role -> lambda, timeScale, new Arns("us-east-1", "000000000000"), poll);
         server = start();
         endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         client = SfnClient.builder()

@@ -18,6 +18,7 @@ public final class StackChanges {
                 stack.buckets(),
                 stack.activities(),
                 stack.stateMachines(),
+                stack.roles(),
                 stack.outputs(),
                 stack.leftOut());
     }
@@ -33,6 +34,20 @@ public final class StackChanges {
                         .map(machine -> new StateMachineResource(
                                 machine.name(), machine.arn(), machine.roleArn(), change.apply(machine.definition())))
                         .toList(),
+                stack.roles(),
+                stack.outputs(),
+                stack.leftOut());
+    }
+
+    /** Returns the stack with other roles. */
+    public static Stack roles(Stack stack, UnaryOperator<RoleResource> change) {
+        return new Stack(
+                stack.functions(),
+                stack.tables(),
+                stack.buckets(),
+                stack.activities(),
+                stack.stateMachines(),
+                stack.roles().stream().map(change).toList(),
                 stack.outputs(),
                 stack.leftOut());
     }

@@ -337,6 +337,32 @@ class StackTest {
     }
 
     @Test
+    void read_projectTemplate_hasTheRoleOfEachFunctionAndOfTheMachine() {
+        Stack stack = read(TEMPLATE, Map.of("SourceBucket", "raw-bucket"));
+
+        assertThat(stack.roles())
+                .extracting(RoleResource::arn)
+                .containsAll(stack.functions().stream()
+                        .map(FunctionResource::roleArn)
+                        .toList())
+                .contains(stack.stateMachines().getFirst().roleArn());
+        assertThat(stack.roles().getFirst().policies().toString())
+                .contains("arn:aws:s3:::raw-bucket", "\"s3:prefix\":\"raw/*\"")
+                .doesNotContain("Fn::");
+    }
+
+    @Test
+    void read_policiesThatCannotBeDecidedOn_areRefusedByName() throws IOException {
+        assertRefused(
+                role("[{PolicyName: p, PolicyDocument: {Version: '2012-10-17', Statement:"
+                        + " [{Effect: Allow, NotAction: 's3:*', Resource: '*'}]}}]"),
+                "Resources.R.Properties.Policies[0].PolicyDocument.Statement[0].NotAction is not supported");
+        assertRefused(role("[{PolicyDocuments: {}}]"), "Policies[0].PolicyDocuments is not supported");
+        assertRefused(
+                "Resources: {R: {Type: AWS::IAM::Role, Properties: {ManagedPolicyArns: []}}}", "ManagedPolicyArns");
+    }
+
+    @Test
     void read_notYamlOrMissing_saysSo() throws IOException {
         assertRefused("a: [", "is not YAML");
         assertThatThrownBy(() -> read(folder.resolve("none.yaml"), Map.of()))
@@ -370,6 +396,10 @@ class StackTest {
                       Role: r
                       %s
                 """.formatted(property);
+    }
+
+    private static String role(String policies) {
+        return "Resources: {R: {Type: AWS::IAM::Role, Properties: {Policies: %s}}}".formatted(policies);
     }
 
     private static String retries(String attempts) {

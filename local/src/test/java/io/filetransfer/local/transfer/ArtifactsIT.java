@@ -60,8 +60,7 @@ class ArtifactsIT {
 
         assertThat(tasks).hasSize(2);
         for (JsonNode task : tasks) {
-            FunctionResource function =
-                    BY_NAME.get(task.path("Resource").asText().replaceAll(".*:", ""));
+            FunctionResource function = BY_NAME.get(named(task));
             for (String name : customErrors(task)) {
                 try (URLClassLoader jar = loader(function)) {
                     assertThat(jar.loadClass(name)).isAssignableTo(RuntimeException.class);
@@ -181,11 +180,13 @@ class ArtifactsIT {
                                         .matcher(state.path("CausePath").asText())
                                         .replaceFirst("$1"))
                         .remove("CausePath"));
-        definition
-                .findParents("Resource")
-                .forEach(state -> ((ObjectNode) state)
-                        .put("Resource", state.path("Resource").asText().replaceAll(".*:", "")));
+        definition.findParents("Resource").forEach(state -> ((ObjectNode) state).put("Resource", named(state)));
         return (ObjectNode) definition;
+    }
+
+    /** Returns the name of a task's activity, or of its function, whose alias is no part of the contract. */
+    private static String named(JsonNode task) {
+        return task.path("Resource").asText().replaceFirst(".*:(?:activity|function):([^:]+)(?::live)?", "$1");
     }
 
     private static List<String> customErrors(JsonNode task) {

@@ -2,9 +2,11 @@ package io.filetransfer.local.transfer;
 
 import io.filetransfer.local.cloud.CloudOptions;
 import io.filetransfer.local.cloud.LocalCloud;
+import io.filetransfer.local.iam.CallLog;
 import io.filetransfer.local.lambda.AsyncFailure;
 import io.filetransfer.local.states.TimeScale;
 import io.filetransfer.local.template.DeploymentTarget;
+import io.filetransfer.local.template.RoleResource;
 import io.filetransfer.local.template.Stack;
 import io.filetransfer.local.template.StackChanges;
 import java.net.URI;
@@ -43,7 +45,7 @@ final class TransferWorld implements AutoCloseable {
     private static final String REGION = "us-east-1";
     private static final String ACCOUNT_ID = "123456789012";
     static final DeploymentTarget TARGET = new DeploymentTarget("file-transfer", REGION, ACCOUNT_ID);
-    private static final double USUAL_SPEED = 60;
+    static final double USUAL_SPEED = 60;
     private static final int FEW = 2;
 
     /** What S3 takes as a part at the least, so that a file need not be large to be copied in parts. */
@@ -89,6 +91,15 @@ final class TransferWorld implements AutoCloseable {
         return start(workDirectory, stack, FEW);
     }
 
+    /** Starts the system with other environment variables for all its functions, and other policies for its roles. */
+    static TransferWorld start(
+            Path workDirectory,
+            Map<String, String> parameters,
+            Map<String, String> environment,
+            UnaryOperator<RoleResource> roles) {
+        return start(workDirectory, StackChanges.roles(with(environment, stack(parameters)), roles), FEW);
+    }
+
     private static TransferWorld start(Path workDirectory, Stack stack, int invocations) {
         AtomicReference<Double> speed = new AtomicReference<>(USUAL_SPEED);
         CloudOptions options = new CloudOptions(
@@ -121,6 +132,10 @@ final class TransferWorld implements AutoCloseable {
 
     List<AsyncFailure> asyncFailures() {
         return cloud.asyncFailures();
+    }
+
+    CallLog calls() {
+        return cloud.calls();
     }
 
     void put(String key, String content) {

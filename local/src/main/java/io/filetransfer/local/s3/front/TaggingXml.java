@@ -1,11 +1,9 @@
 package io.filetransfer.local.s3.front;
 
 import io.filetransfer.local.s3.awssdk.S3Errors;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -36,21 +34,13 @@ final class TaggingXml {
 
     static List<Tag> read(byte[] body) {
         try {
-            XMLStreamReader xml = reader(body);
+            XMLStreamReader xml = Xml.reader(body);
             xml.nextTag();
             xml.require(XMLStreamReader.START_ELEMENT, null, ROOT);
             return tags(xml);
         } catch (XMLStreamException e) {
             throw S3Errors.malformedXml(e.getMessage());
         }
-    }
-
-    /** A document type could name files of this machine. */
-    private static XMLStreamReader reader(byte[] body) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory.createXMLStreamReader(new ByteArrayInputStream(body));
     }
 
     private static List<Tag> tags(XMLStreamReader xml) throws XMLStreamException {

@@ -16,6 +16,11 @@ import java.util.concurrent.TimeoutException;
 /** One invocation of a function, and what its answer means to a Task state. */
 final class LambdaCall {
 
+    /** The client of the service has no class of its own for it, and errors are named after classes. */
+    private static final String ACCESS_DENIED = "AccessDeniedException";
+
+    private static final String OF_NO_CLASS = "AWSLambdaException";
+
     private final String functionArn;
     private final FutureTask<InvocationResult> invocation;
 
@@ -77,7 +82,7 @@ final class LambdaCall {
     private static Failure serviceFailure(Throwable thrown) {
         if (thrown instanceof LambdaServiceException service) {
             return Failure.of(
-                    "Lambda." + service.code(),
+                    "Lambda." + (service.code().equals(ACCESS_DENIED) ? OF_NO_CLASS : service.code()),
                     service.getMessage() + " (Service: AWSLambda; Status Code: " + service.statusCode()
                             + "; Error Code: " + service.code() + ")");
         }

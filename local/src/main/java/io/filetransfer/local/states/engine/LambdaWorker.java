@@ -19,8 +19,7 @@ public record LambdaWorker(String functionArn) implements Worker {
         visit.record(Event.lambdaScheduled(functionArn, payload, limits));
         visit.record(Event.plain("LambdaFunctionStarted"));
         try {
-            JsonNode result =
-                    new LambdaCall(visit.resources().lambda(), functionArn, payload).await(limits.timeoutSeconds());
+            JsonNode result = new LambdaCall(visit.lambda(), functionArn, payload).await(limits.timeoutSeconds());
             visit.record(Event.succeeded("LambdaFunctionSucceeded", result));
             return result;
         } catch (TimeoutException e) {

@@ -1,6 +1,6 @@
 package io.filetransfer.local.states.engine;
 
-import io.filetransfer.local.lambda.FunctionInvoker;
+import io.filetransfer.local.states.RoleInvokers;
 import io.filetransfer.local.states.TimeScale;
 
 /**
@@ -10,4 +10,4 @@ import io.filetransfer.local.states.TimeScale;
  * @param activities takes the tasks of activities
  * @param timeScale how long Wait states, retry intervals and polls of activities take
  */
-public record Resources(FunctionInvoker lambda, Activities activities, TimeScale timeScale) {}
+public record Resources(RoleInvokers lambda, Activities activities, TimeScale timeScale) {}

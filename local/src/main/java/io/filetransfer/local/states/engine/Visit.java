@@ -2,6 +2,7 @@ package io.filetransfer.local.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filetransfer.local.lambda.FunctionInvoker;
 import io.filetransfer.local.states.path.Data;
 import io.filetransfer.local.states.path.Json;
 import java.time.Duration;
@@ -34,6 +35,11 @@ final class Visit {
 
     Resources resources() {
         return execution.resources();
+    }
+
+    /** Returns Lambda as the state machine's role may use it. */
+    FunctionInvoker lambda() {
+        return resources().lambda().as(execution.info().machine().roleArn());
     }
 
     void record(Event event) throws InterruptedException {

@@ -1,0 +1,41 @@
+package io.filetransfer.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OldestFileTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T11:00:00Z");
+
+    private final OldestFile oldest = new OldestFile();
+
+    @Test
+    void age_noFile_isEmpty() {
+        oldest.add(List.of());
+
+        assertThat(oldest.age(NOW)).isEmpty();
+    }
+
+    @Test
+    void age_filesOfSeveralPages_isTheOldests() {
+        oldest.add(List.of(file(10), file(30)));
+        oldest.add(List.of(file(20)));
+
+        assertThat(oldest.age(NOW)).contains(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void age_fileOfALaterTime_isZero() {
+        oldest.add(List.of(file(-5)));
+
+        assertThat(oldest.age(NOW)).contains(Duration.ZERO);
+    }
+
+    private static ListedFile file(int secondsAgo) {
+        return new ListedFile("raw/a.csv", "etag", 1, NOW.minusSeconds(secondsAgo));
+    }
+}

@@ -1,0 +1,63 @@
+package io.filetransfer.local.cloud;
+
+import io.filetransfer.local.http.AwsService;
+import io.filetransfer.local.iam.AccessDeniedException;
+import io.filetransfer.local.iam.Guard;
+import io.filetransfer.local.iam.GuardedService;
+import io.filetransfer.local.iam.RequestPermissions;
+import io.filetransfer.local.iam.Role;
+import io.filetransfer.local.iam.Session;
+import io.filetransfer.local.iam.policy.Policies;
+import io.filetransfer.local.lambda.FunctionInvoker;
+import io.filetransfer.local.lambda.LambdaPermissions;
+import io.filetransfer.local.lambda.LambdaServiceException;
+import io.filetransfer.local.template.RoleResource;
+import io.filetransfer.local.template.Stack;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts a guard with the policies of a stack's roles before the services. */
+record Access(Guard guard) {
+
+    private static final String STEP_FUNCTIONS = "states";
+
+    static Access of(Stack stack) {
+        Stream<Session> functions =
+                stack.functions().stream().map(function -> new Session(function.roleArn(), function.name()));
+        Stream<Session> machines =
+                stack.stateMachines().stream().map(machine -> new Session(machine.roleArn(), STEP_FUNCTIONS));
+        List<Session> sessions = Stream.concat(functions, machines).toList();
+        Set<String> assumed = sessions.stream().map(Session::roleArn).collect(Collectors.toSet());
+        List<Role> roles = stack.roles().stream()
+                .filter(role -> assumed.contains(role.arn()))
+                .map(Access::role)
+                .toList();
+        return new Access(new Guard(roles, sessions));
+    }
+
+    AwsService guarded(AwsService service, RequestPermissions permissions, GuardedService.Denied denied) {
+        return new GuardedService(service, permissions, guard, denied);
+    }
+
+    FunctionInvoker guarded(FunctionInvoker lambda, LambdaPermissions permissions, String roleArn) {
+        Session session = new Session(roleArn, STEP_FUNCTIONS);
+        return (function, payload) -> {
+            require(session, permissions, function);
+            return lambda.invoke(function, payload);
+        };
+    }
+
+    private void require(Session session, LambdaPermissions permissions, String function) {
+        try {
+            guard.require(session, List.of(permissions.toInvoke(function)));
+        } catch (AccessDeniedException e) {
+            throw new LambdaServiceException("AccessDeniedException", 403, e.getMessage());
+        }
+    }
+
+    private static Role role(RoleResource role) {
+        return new Role(role.arn(), Policies.parse(role.policies(), role.arn()));
+    }
+}

@@ -1,0 +1,72 @@
+package io.filetransfer.local.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.filetransfer.local.iam.Denial;
+import io.filetransfer.local.lambda.FunctionInvoker;
+import io.filetransfer.local.lambda.InvocationResult;
+import io.filetransfer.local.lambda.LambdaOptions;
+import io.filetransfer.local.lambda.LambdaPermissions;
+import io.filetransfer.local.lambda.LambdaServiceException;
+import io.filetransfer.local.template.DeploymentTarget;
+import io.filetransfer.local.template.Stack;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The machine's role, which calls functions in process. */
+class AccessTest {
+
+    private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:";
+
+    private final Stack stack = Stack.read(
+            Path.of("..", "template.yaml"),
+            Map.of(),
+            new DeploymentTarget("file-transfer", "us-east-1", "123456789012"));
+    private final String role = stack.stateMachines().getFirst().roleArn();
+    private final Access access = Access.of(stack);
+    private final FunctionInvoker lambda = access.guarded(
+            (function, payload) -> new InvocationResult(payload, Optional.empty(), ""),
+            new LambdaPermissions(new LambdaOptions(
+                    "us-east-1",
+                    "123456789012",
+                    () -> URI.create("http://127.0.0.1"),
+                    1,
+                    List.of(),
+                    Path.of("target"))),
+            role);
+
+    @Test
+    void invoke_functionOfTheDefinition_isAllowedAndCounted() throws InterruptedException {
+        assertThat(lambda.invoke(FUNCTION + "file-transfer-master:live", "{}").payload())
+                .isEqualTo("{}");
+
+        assertThat(access.guard().calls().allowed()).singleElement().satisfies(call -> {
+            assertThat(call.roleArn()).isEqualTo(role);
+            assertThat(call.action()).isEqualTo("lambda:InvokeFunction");
+            assertThat(call.resourcePattern()).isEqualTo(FUNCTION + "file-transfer-master:live");
+        });
+    }
+
+    @Test
+    void invoke_otherFunctionOrQualifier_isRefusedAsLambdaDoes() {
+        assertRefused("file-transfer-slave:live");
+        assertRefused("file-transfer-master");
+    }
+
+    private void assertRefused(String function) {
+        assertThatExceptionOfType(LambdaServiceException.class)
+                .isThrownBy(() -> lambda.invoke(FUNCTION + function, "{}"))
+                .withMessageContaining(
+                        "assumed-role/file-transfer-FileTransferStateMachineRole/states is not authorized to perform: lambda:InvokeFunction"
+                                + " on resource: " + FUNCTION + function + " because no identity-based policy allows")
+                .satisfies(e -> assertThat(e.code()).isEqualTo("AccessDeniedException"))
+                .satisfies(e -> assertThat(e.statusCode()).isEqualTo(403));
+        assertThat(access.guard().calls().denials())
+                .contains(new Denial(role, "lambda:InvokeFunction", FUNCTION + function, 1));
+    }
+}
