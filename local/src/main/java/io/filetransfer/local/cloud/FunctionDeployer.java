@@ -6,17 +6,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.FunctionCode;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
+import software.amazon.awssdk.services.lambda.model.State;
 
 /**
  * Creates functions from their jars, and publishes them as SAM does: with an alias, on which the handling of asynchronous invocations
@@ -25,7 +28,12 @@ import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
  */
 final class FunctionDeployer {
 
+    /** The bucket that stands for this machine's files in the embedded Lambda. */
+    private static final String IN_PLACE = "/";
+
     private static final String RUNTIME = "java25";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LambdaClient lambda;
     private final DeploymentOptions options;
@@ -37,13 +45,13 @@ final class FunctionDeployer {
 
     /** @throws IncompatibleFunctionException when the function is there with other code or another configuration */
     void deploy(FunctionResource function) {
-        SdkBytes code = code(function);
+        FunctionCode code = code(function);
         try {
             lambda.createFunction(creation(function, code));
         } catch (ResourceConflictException alreadyThere) {
             requireSame(function, code);
         }
-        lambda.waiter().waitUntilFunctionActive(active -> active.functionName(function.name()));
+        awaitActive(function.name(), null);
         function.reservedConcurrency()
                 .ifPresent(reserved -> lambda.putFunctionConcurrency(concurrency ->
                         concurrency.functionName(function.name()).reservedConcurrentExecutions(reserved)));
@@ -55,13 +63,13 @@ final class FunctionDeployer {
                         Math.toIntExact(function.maximumEventAge().toSeconds())));
     }
 
-    private CreateFunctionRequest creation(FunctionResource function, SdkBytes code) {
+    private CreateFunctionRequest creation(FunctionResource function, FunctionCode code) {
         CreateFunctionRequest.Builder creation = CreateFunctionRequest.builder()
                 .functionName(function.name())
                 .runtime(RUNTIME)
                 .handler(function.handler())
                 .role(function.roleArn())
-                .code(zip -> zip.zipFile(code))
+                .code(code)
                 .timeout(Math.toIntExact(function.timeout().toSeconds()))
                 .memorySize(function.memoryMegabytes())
                 .environment(environment -> environment.variables(variables(function)))
@@ -86,9 +94,7 @@ final class FunctionDeployer {
     private void publish(String function, String alias) {
         String version = lambda.publishVersion(publication -> publication.functionName(function))
                 .version();
-        lambda.waiter()
-                .waitUntilPublishedVersionActive(
-                        active -> active.functionName(function).qualifier(version));
+        awaitActive(function, version);
         try {
             lambda.createAlias(creation ->
                     creation.functionName(function).name(alias).functionVersion(version));
@@ -100,10 +106,11 @@ final class FunctionDeployer {
         }
     }
 
-    private void requireSame(FunctionResource function, SdkBytes code) {
-        GetFunctionConfigurationResponse there =
-                lambda.getFunctionConfiguration(existing -> existing.functionName(function.name()));
-        require(function.name(), "code", there.codeSha256(), sha256(code));
+    private void requireSame(FunctionResource function, FunctionCode code) {
+        GetFunctionConfigurationResponse there = describe(function.name(), null);
+        if (!options.codeInPlace()) {
+            require(function.name(), "code", there.codeSha256(), sha256(code.zipFile()));
+        }
         require(function.name(), "handler", there.handler(), function.handler());
         require(function.name(), "role", there.role(), function.roleArn());
         require(
@@ -121,9 +128,35 @@ final class FunctionDeployer {
         return variables;
     }
 
-    private static SdkBytes code(FunctionResource function) {
+    private void awaitActive(String function, String version) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        GetFunctionConfigurationResponse there = describe(function, version);
+        while (there.state() == State.PENDING && System.nanoTime() < deadline) {
+            pause();
+            there = describe(function, version);
+        }
+        if (there.state() != null && there.state() != State.ACTIVE) {
+            throw new IllegalStateException("function %s is %s: %s"
+                    .formatted(there.functionArn(), there.stateAsString(), there.stateReason()));
+        }
+    }
+
+    private GetFunctionConfigurationResponse describe(String function, String version) {
+        return lambda.getFunctionConfiguration(
+                there -> there.functionName(function).qualifier(version));
+    }
+
+    private FunctionCode code(FunctionResource function) {
+        if (options.codeInPlace()) {
+            return FunctionCode.builder()
+                    .s3Bucket(IN_PLACE)
+                    .s3Key(function.code().toAbsolutePath().toString())
+                    .build();
+        }
         try {
-            return SdkBytes.fromByteArrayUnsafe(Files.readAllBytes(function.code()));
+            return FunctionCode.builder()
+                    .zipFile(SdkBytes.fromByteArrayUnsafe(Files.readAllBytes(function.code())))
+                    .build();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the code of " + function.name(), e);
         }
@@ -135,6 +168,15 @@ final class FunctionDeployer {
                     .encodeToString(MessageDigest.getInstance("SHA-256").digest(code.asByteArrayUnsafe()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a function was being created", e);
         }
     }
 

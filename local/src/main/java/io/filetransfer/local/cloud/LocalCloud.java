@@ -80,7 +80,7 @@ public final class LocalCloud implements AutoCloseable {
                         "states", access.guarded(stepFunctions, stepFunctions.permissions(), Denied.JSON))));
         endpoint.set(gateway.endpoint());
         CloudClients clients = resources.add(CloudClients.of(gateway.endpoint(), gateway.endpoint(), options.region()));
-        new Deployer(clients, DeploymentOptions.NONE).deploy(stack);
+        new Deployer(clients, DeploymentOptions.EMBEDDED).deploy(stack);
         return new LocalCloud(resources, lambda, access.guard().calls(), gateway, clients);
     }
 

@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -42,9 +39,8 @@ final class FunctionDescription {
         configuration.put("Runtime", RUNTIME);
         configuration.put("Role", function.roleArn());
         configuration.put("Handler", function.handler());
-        byte[] code = code(function);
-        configuration.put("CodeSize", code.length);
-        configuration.put("CodeSha256", sha256(code));
+        configuration.put("CodeSize", codeSize(function));
+        function.code().sha256().ifPresent(digest -> configuration.put("CodeSha256", digest));
         configuration.put("Description", "");
         configuration.put("Timeout", function.timeout().toSeconds());
         configuration.put("MemorySize", function.memoryMegabytes());
@@ -68,7 +64,7 @@ final class FunctionDescription {
         description
                 .putObject("Code")
                 .put("RepositoryType", "File")
-                .put("Location", function.code().toUri().toString());
+                .put("Location", function.code().jar().toUri().toString());
         return description;
     }
 
@@ -85,26 +81,17 @@ final class FunctionDescription {
         }
     }
 
-    private static byte[] code(FunctionSpec function) {
+    private static long codeSize(FunctionSpec function) {
         try {
-            return Files.readAllBytes(function.code());
+            return Files.size(function.code().jar());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String sha256(byte[] code) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(code));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static String lastModified(FunctionSpec function) {
         try {
-            return TIME.format(Files.getLastModifiedTime(function.code()).toInstant());
+            return TIME.format(Files.getLastModifiedTime(function.code().jar()).toInstant());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

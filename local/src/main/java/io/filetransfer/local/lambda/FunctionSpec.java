@@ -2,7 +2,6 @@ package io.filetransfer.local.lambda;
 
 import static java.util.function.Predicate.not;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param name the function's name
  * @param version {@code $LATEST}, or the number of a published version
- * @param code a shaded jar
+ * @param code its jar
  * @param handler class name, or {@code class::method}
  * @param environment the function's own environment variables
  * @param timeout how long one invocation may take, 1 s to 900 s
@@ -29,7 +28,7 @@ import java.util.stream.Stream;
 record FunctionSpec(
         String name,
         String version,
-        Path code,
+        FunctionCode code,
         String handler,
         Map<String, String> environment,
         Duration timeout,

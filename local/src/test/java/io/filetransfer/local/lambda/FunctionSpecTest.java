@@ -15,7 +15,7 @@ class FunctionSpecTest {
                 .isThrownBy(() -> new FunctionSpec(
                         "my function",
                         "$LATEST",
-                        Path.of("no-such.jar"),
+                        FunctionCode.inPlace(Path.of("any.jar")),
                         " ",
                         Map.of("AWS_REGION", "mars"),
                         Duration.ofMinutes(16),
