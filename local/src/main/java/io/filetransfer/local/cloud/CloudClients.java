@@ -11,6 +11,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -20,8 +21,10 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * @param s3 for S3
  * @param dynamoDb for DynamoDB
  * @param stepFunctions for Step Functions
+ * @param lambda for Lambda
  */
-public record CloudClients(S3Client s3, DynamoDbClient dynamoDb, SfnClient stepFunctions) implements AutoCloseable {
+public record CloudClients(S3Client s3, DynamoDbClient dynamoDb, SfnClient stepFunctions, LambdaClient lambda)
+        implements AutoCloseable {
 
     /** The local run accepts any credentials; DynamoDB Local wants them alphanumeric. */
     public static final String ANY_CREDENTIAL = "local";
@@ -29,11 +32,19 @@ public record CloudClients(S3Client s3, DynamoDbClient dynamoDb, SfnClient stepF
     private static final AwsCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create(ANY_CREDENTIAL, ANY_CREDENTIAL));
 
-    static CloudClients of(URI endpoint, String region) {
+    /**
+     * Makes clients.
+     *
+     * @param endpoint where S3, DynamoDB and Step Functions are
+     * @param lambdaEndpoint where Lambda is
+     * @param region the region
+     */
+    public static CloudClients of(URI endpoint, URI lambdaEndpoint, String region) {
         return new CloudClients(
-                configure(S3Client.builder(), endpoint, region),
+                configure(S3Client.builder().forcePathStyle(true), endpoint, region),
                 configure(DynamoDbClient.builder(), endpoint, region),
-                configure(SfnClient.builder(), endpoint, region));
+                configure(SfnClient.builder(), endpoint, region),
+                configure(LambdaClient.builder(), lambdaEndpoint, region));
     }
 
     @Override
@@ -41,6 +52,7 @@ public record CloudClients(S3Client s3, DynamoDbClient dynamoDb, SfnClient stepF
         s3.close();
         dynamoDb.close();
         stepFunctions.close();
+        lambda.close();
     }
 
     /** What the user's environment says of real AWS, proxies and endpoint variants included, is not for this endpoint. */

@@ -8,19 +8,38 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
-/** Creates what a stack consists of through the services' own APIs. What an earlier run left in a data folder is kept. */
-final class Deployer {
+/**
+ * Creates what a stack consists of through the services' own APIs, whatever AWS they belong to. What is there already is kept, and
+ * refused where it is not what the template describes.
+ */
+public final class Deployer {
 
     private final CloudClients clients;
+    private final FunctionDeployer functions;
 
-    Deployer(CloudClients clients) {
+    /**
+     * Creates a deployer.
+     *
+     * @param clients for the endpoint to deploy to
+     * @param options what the endpoint needs besides the template
+     */
+    public Deployer(CloudClients clients, DeploymentOptions options) {
         this.clients = clients;
+        this.functions = new FunctionDeployer(clients.lambda(), options);
     }
 
-    void deploy(Stack stack) {
+    /**
+     * Deploys a stack, functions before the machine that invokes them.
+     *
+     * @param stack what to deploy
+     * @throws IncompatibleTableException when a table is there that cannot become what the stack has
+     * @throws IncompatibleFunctionException when a function is there with other code or another configuration
+     */
+    public void deploy(Stack stack) {
         buckets(stack).forEach(this::createBucket);
         stack.tables().forEach(new TableDeployer(clients.dynamoDb())::deploy);
         stack.activities().forEach(name -> clients.stepFunctions().createActivity(activity -> activity.name(name)));
+        stack.functions().forEach(functions::deploy);
         stack.stateMachines().forEach(this::createStateMachine);
     }
 
@@ -39,7 +58,7 @@ final class Deployer {
         try {
             clients.s3().createBucket(bucket -> bucket.bucket(name));
         } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException alreadyThere) {
-            // An earlier run has left it in the data folder.
+            // As an earlier deployment has left it.
         }
     }
 

@@ -8,14 +8,11 @@ import io.filetransfer.local.iam.GuardedService.Denied;
 import io.filetransfer.local.iam.RequestPermissions;
 import io.filetransfer.local.lambda.AsyncFailure;
 import io.filetransfer.local.lambda.AsyncFailureListener;
-import io.filetransfer.local.lambda.FunctionLog;
-import io.filetransfer.local.lambda.FunctionSpec;
 import io.filetransfer.local.lambda.LambdaOptions;
 import io.filetransfer.local.lambda.LambdaPermissions;
 import io.filetransfer.local.lambda.LambdaService;
 import io.filetransfer.local.s3.EmbeddedS3;
 import io.filetransfer.local.states.StepFunctionsService;
-import io.filetransfer.local.template.FunctionResource;
 import io.filetransfer.local.template.Stack;
 import java.net.URI;
 import java.util.List;
@@ -67,7 +64,7 @@ public final class LocalCloud implements AutoCloseable {
         Endpoint endpoint = new Endpoint();
         LambdaOptions lambdaOptions = lambdaOptions(options, endpoint);
         LambdaPermissions toLambda = new LambdaPermissions(lambdaOptions);
-        LambdaService lambda = resources.add(new LambdaService(lambdaOptions, functions(stack), onAsyncFailure));
+        LambdaService lambda = resources.add(new LambdaService(lambdaOptions, onAsyncFailure));
         StepFunctionsService stepFunctions = resources.add(new StepFunctionsService(
                 role -> access.guarded(lambda, toLambda, role),
                 options.timeScale(),
@@ -82,8 +79,8 @@ public final class LocalCloud implements AutoCloseable {
                         "lambda", access.guarded(lambda, toLambda, Denied.LAMBDA),
                         "states", access.guarded(stepFunctions, stepFunctions.permissions(), Denied.JSON))));
         endpoint.set(gateway.endpoint());
-        CloudClients clients = resources.add(CloudClients.of(gateway.endpoint(), options.region()));
-        new Deployer(clients).deploy(stack);
+        CloudClients clients = resources.add(CloudClients.of(gateway.endpoint(), gateway.endpoint(), options.region()));
+        new Deployer(clients, DeploymentOptions.EMBEDDED).deploy(stack);
         return new LocalCloud(resources, lambda, access.guard().calls(), gateway, clients);
     }
 
@@ -121,30 +118,6 @@ public final class LocalCloud implements AutoCloseable {
                 options.maxEnvironmentsPerFunction(),
                 options.asyncRetryDelays(),
                 options.workDirectory());
-    }
-
-    private static List<FunctionSpec> functions(Stack stack) {
-        return stack.functions().stream().map(LocalCloud::function).toList();
-    }
-
-    private static FunctionSpec function(FunctionResource function) {
-        return new FunctionSpec(
-                function.name(),
-                function.code(),
-                function.handler(),
-                function.environment(),
-                function.timeout(),
-                function.memoryMegabytes(),
-                function.maximumRetryAttempts(),
-                function.maximumEventAge(),
-                function.roleArn(),
-                function.reservedConcurrency(),
-                function.alias(),
-                function.snapStart(),
-                new FunctionLog(
-                        function.logging().group(),
-                        function.logging().json(),
-                        function.logging().applicationLevel()));
     }
 
     private static EmbeddedS3 openS3(CloudOptions options) {

@@ -6,16 +6,16 @@ import java.time.Instant;
 /**
  * An event that nobody waits for.
  *
- * @param pool the function's
+ * @param target what is invoked
  * @param requestId the same for all attempts
  * @param payload JSON
  * @param received when it was accepted
  * @param attempts how often the function has been tried
  */
-record AsyncEvent(FunctionPool pool, String requestId, String payload, Instant received, int attempts) {
+record AsyncEvent(InvocationTarget target, String requestId, String payload, Instant received, int attempts) {
 
     AsyncEvent afterAttempt() {
-        return new AsyncEvent(pool, requestId, payload, received, attempts + 1);
+        return new AsyncEvent(target, requestId, payload, received, attempts + 1);
     }
 
     Invocation attempt() {
@@ -23,7 +23,7 @@ record AsyncEvent(FunctionPool pool, String requestId, String payload, Instant r
     }
 
     boolean hasAttemptsLeft() {
-        return attempts <= pool.function().maximumRetryAttempts();
+        return attempts <= target.handling().maximumRetryAttempts();
     }
 
     boolean isExpiredAfter(Duration delay) {
@@ -31,6 +31,6 @@ record AsyncEvent(FunctionPool pool, String requestId, String payload, Instant r
     }
 
     private Instant expiry() {
-        return received.plus(pool.function().maximumEventAge());
+        return received.plus(target.handling().maximumEventAge());
     }
 }

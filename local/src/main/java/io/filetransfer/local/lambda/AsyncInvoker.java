@@ -38,8 +38,8 @@ final class AsyncInvoker {
     }
 
     /** Queues an event and returns the id of its request. */
-    String accept(FunctionPool pool, String payload) {
-        AsyncEvent event = new AsyncEvent(pool, Invocation.newRequestId(), payload, Instant.now(), 0);
+    String accept(InvocationTarget target, String payload) {
+        AsyncEvent event = new AsyncEvent(target, Invocation.newRequestId(), payload, Instant.now(), 0);
         pending.incrementAndGet();
         attempt(event);
         return event.requestId();
@@ -58,7 +58,7 @@ final class AsyncInvoker {
     private void attempt(AsyncEvent event) {
         Invocation invocation = event.attempt();
         invocation.outcome().whenCompleteAsync((result, refusal) -> follow(event, result, refusal), callbacks);
-        event.pool().submit(invocation);
+        event.target().pool().submit(invocation);
     }
 
     private void follow(AsyncEvent event, InvocationResult result, Throwable refusal) {
@@ -84,7 +84,7 @@ final class AsyncInvoker {
     }
 
     private void giveUp(AsyncEvent event, String condition, ErrorDocument error) {
-        String function = event.pool().function().name();
+        String function = event.target().pool().function().name();
         AsyncFailure failure = new AsyncFailure(
                 function,
                 event.requestId(),

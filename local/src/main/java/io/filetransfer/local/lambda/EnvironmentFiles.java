@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The folders of one execution environment.
  *
- * @param taskRoot the working directory, from which the Runtime Interface Client loads classes and {@code lib/*.jar}
+ * @param taskRoot the working directory
  * @param runtimeDirectory the environment's own folder, removed when it ends
  * @param temporary the environment's temporary folder
  * @param log what the function and Lambda write
@@ -25,14 +25,10 @@ record EnvironmentFiles(Path taskRoot, Path runtimeDirectory, Path temporary, Pa
         Path own = Files.createDirectories(root(workDirectory).resolve(function.name() + "-" + id));
         Path logs = Files.createDirectories(workDirectory.resolve("logs").resolve(function.name()));
         Path task = Files.createDirectories(own.resolve("task"));
-        return new EnvironmentFiles(
-                Files.isDirectory(function.code()) ? function.code().toAbsolutePath() : task,
-                own,
-                Files.createDirectories(own.resolve("tmp")),
-                logs.resolve(id + ".log"));
+        return new EnvironmentFiles(task, own, Files.createDirectories(own.resolve("tmp")), logs.resolve(id + ".log"));
     }
 
-    /** Returns the folder that holds those of all environments. */
+    /** Returns the folder that holds those of all environments, and the code that they run. */
     static Path root(Path workDirectory) {
         return workDirectory.resolve("environments");
     }

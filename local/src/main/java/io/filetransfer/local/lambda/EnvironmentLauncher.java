@@ -53,7 +53,7 @@ final class EnvironmentLauncher {
                 // Where org.crac finds the hooks' context: on Lambda, as here, in the Runtime Interface Client.
                 "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                 "-cp",
-                classPath.forCode(function.code()),
+                classPath.forCode(function.code().jar()),
                 EnvironmentMain.class.getName(),
                 function.handler());
     }

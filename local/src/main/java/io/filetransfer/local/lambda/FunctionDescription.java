@@ -7,12 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /**
  * Describes functions as <a
  * href="https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html">FunctionConfiguration</a> does.
  */
 final class FunctionDescription {
+
+    static final String RUNTIME = "java25";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx").withZone(ZoneOffset.UTC);
@@ -23,14 +26,24 @@ final class FunctionDescription {
         this.options = options;
     }
 
-    ObjectNode configuration(FunctionSpec function) {
+    /**
+     * Describes a version.
+     *
+     * @param function the version
+     * @param qualifier as which it was asked for, which its ARN shows
+     */
+    ObjectNode configuration(FunctionSpec function, Optional<String> qualifier) {
         ObjectNode configuration = JsonNodeFactory.instance.objectNode();
         configuration.put("FunctionName", function.name());
-        configuration.put("FunctionArn", options.arnOf(function.name()));
-        configuration.put("Runtime", "java25");
+        configuration.put(
+                "FunctionArn",
+                options.arnOf(function.name())
+                        + qualifier.map(name -> ":" + name).orElse(""));
+        configuration.put("Runtime", RUNTIME);
         configuration.put("Role", function.roleArn());
         configuration.put("Handler", function.handler());
         configuration.put("CodeSize", codeSize(function));
+        function.code().sha256().ifPresent(digest -> configuration.put("CodeSha256", digest));
         configuration.put("Description", "");
         configuration.put("Timeout", function.timeout().toSeconds());
         configuration.put("MemorySize", function.memoryMegabytes());
@@ -42,22 +55,38 @@ final class FunctionDescription {
         configuration.putArray("Architectures").add(architecture());
         ObjectNode variables = configuration.putObject("Environment").putObject("Variables");
         function.environment().forEach(variables::put);
+        snapStart(function, configuration.putObject("SnapStart"));
+        logging(function.log(), configuration.putObject("LoggingConfig"));
         return configuration;
     }
 
-    ObjectNode function(FunctionSpec function) {
+    /** Describes a version and where its code is. */
+    ObjectNode function(FunctionSpec function, Optional<String> qualifier) {
         ObjectNode description = JsonNodeFactory.instance.objectNode();
-        description.set("Configuration", configuration(function));
+        description.set("Configuration", configuration(function, qualifier));
         description
                 .putObject("Code")
                 .put("RepositoryType", "File")
-                .put("Location", function.code().toUri().toString());
+                .put("Location", function.code().jar().toUri().toString());
         return description;
+    }
+
+    private static void snapStart(FunctionSpec function, ObjectNode snapStart) {
+        snapStart.put("ApplyOn", function.snapStart() ? "PublishedVersions" : "None");
+        snapStart.put("OptimizationStatus", function.startsFromSnapshot() ? "On" : "Off");
+    }
+
+    private static void logging(FunctionLog log, ObjectNode logging) {
+        logging.put("LogFormat", log.json() ? "JSON" : "Text");
+        logging.put("LogGroup", log.group());
+        if (log.json()) {
+            logging.put("ApplicationLogLevel", log.applicationLevel());
+        }
     }
 
     private static long codeSize(FunctionSpec function) {
         try {
-            return Files.isDirectory(function.code()) ? 0 : Files.size(function.code());
+            return Files.size(function.code().jar());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,7 +94,7 @@ final class FunctionDescription {
 
     private static String lastModified(FunctionSpec function) {
         try {
-            return TIME.format(Files.getLastModifiedTime(function.code()).toInstant());
+            return TIME.format(Files.getLastModifiedTime(function.code().jar()).toInstant());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,19 +4,28 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
+import java.util.Optional;
 
-/** The operations that describe functions. */
+/** The operations that create and describe functions. */
 final class FunctionOperations {
 
     private static final int MAX_PAGE = 50;
     private static final String QUALIFIER = "Qualifier";
 
     private final Functions functions;
+    private final CreateFunction creation;
     private final FunctionDescription description;
 
-    FunctionOperations(Functions functions, FunctionDescription description) {
+    FunctionOperations(Functions functions, CreateFunction creation, FunctionDescription description) {
         this.functions = functions;
+        this.creation = creation;
         this.description = description;
+    }
+
+    /** @see CreateFunction */
+    ObjectNode create(LambdaRequest request, RequestFields fields) {
+        request.allowParameters();
+        return description.configuration(creation.create(fields), Optional.empty());
     }
 
     /**
@@ -26,33 +35,42 @@ final class FunctionOperations {
      */
     ObjectNode list(LambdaRequest request) {
         request.allowParameters("Marker", "MaxItems", "FunctionVersion");
-        Iterator<FunctionPool> pools =
+        Iterator<DeployedFunction> found =
                 functions.from(request.parameter("Marker").orElse("")).iterator();
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         ArrayNode list = page.putArray("Functions");
         int size = pageSize(request);
-        while (pools.hasNext() && list.size() < size) {
-            list.add(description.configuration(pools.next().function()));
+        while (found.hasNext() && list.size() < size) {
+            list.add(description.configuration(found.next().latest(), Optional.empty()));
         }
-        if (pools.hasNext()) {
-            page.put("NextMarker", pools.next().function().name());
+        if (found.hasNext()) {
+            page.put("NextMarker", found.next().latest().name());
         }
         return page;
     }
 
+    /** <a href="https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html">GetFunction</a>. */
     ObjectNode get(LambdaRequest request) {
-        return description.function(find(request));
+        return description.function(find(request), qualifier(request));
     }
 
+    /** <a href="https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConfiguration.html">GetFunctionConfiguration</a>. */
     ObjectNode configuration(LambdaRequest request) {
-        return description.configuration(find(request));
+        return description.configuration(find(request), qualifier(request));
     }
 
     private FunctionSpec find(LambdaRequest request) {
         request.allowParameters(QUALIFIER);
         return functions
-                .find(request.path().get(2), request.parameter(QUALIFIER))
+                .target(request.path().get(2), request.parameter(QUALIFIER))
+                .pool()
                 .function();
+    }
+
+    /** Returns what the request asks for, which the ARN in the answer repeats. */
+    private static Optional<String> qualifier(LambdaRequest request) {
+        return FunctionReference.parse(request.path().get(2), request.parameter(QUALIFIER))
+                .qualifier();
     }
 
     private static int pageSize(LambdaRequest request) {

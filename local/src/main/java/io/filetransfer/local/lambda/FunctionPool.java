@@ -8,10 +8,11 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
- * The events that wait for one function, and the execution environments that take them. Events that somebody waits for
+ * The events that wait for one version of a function, and the execution environments that take them. Events that somebody waits for
  * go first. An environment is started when an event finds none idle, up to the limit, and not more at once than there
  * are processors: on a small machine the first ones have often emptied the queue before further ones would be up.
  */
@@ -24,7 +25,7 @@ final class FunctionPool {
     }
 
     private final FunctionSpec function;
-    private final int maxEnvironments;
+    private final IntSupplier maxEnvironments;
     private final int maxStarting;
     private final EnvironmentFactory factory;
     private final Deque<Invocation> synchronous = new ArrayDeque<>();
@@ -34,7 +35,7 @@ final class FunctionPool {
     private int idle;
     private boolean closed;
 
-    FunctionPool(FunctionSpec function, int maxEnvironments, EnvironmentFactory factory) {
+    FunctionPool(FunctionSpec function, IntSupplier maxEnvironments, EnvironmentFactory factory) {
         this.function = function;
         this.maxEnvironments = maxEnvironments;
         this.maxStarting = Runtime.getRuntime().availableProcessors();
@@ -120,7 +121,7 @@ final class FunctionPool {
     }
 
     private boolean mayStartAnother() {
-        return starting.size() < maxStarting && starting.size() + running.size() < maxEnvironments;
+        return starting.size() < maxStarting && starting.size() + running.size() < maxEnvironments.getAsInt();
     }
 
     private static void refuseAll(Deque<Invocation> waiting) {

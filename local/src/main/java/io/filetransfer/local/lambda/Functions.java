@@ -1,52 +1,74 @@
 package io.filetransfer.local.lambda;
 
 import java.util.Collection;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The functions there are, by name. */
 final class Functions {
 
     private final LambdaOptions options;
-    private final NavigableMap<String, FunctionPool> pools;
+    private final FunctionPool.EnvironmentFactory environments;
+    private final ConcurrentNavigableMap<String, DeployedFunction> byName = new ConcurrentSkipListMap<>();
 
-    Functions(LambdaOptions options, Collection<FunctionPool> pools) {
+    Functions(LambdaOptions options, FunctionPool.EnvironmentFactory environments) {
         this.options = options;
-        this.pools = pools.stream()
-                .collect(Collectors.toMap(
-                        pool -> pool.function().name(),
-                        Function.identity(),
-                        (first, second) -> {
-                            throw new IllegalArgumentException("Two functions are named "
-                                    + first.function().name());
-                        },
-                        TreeMap::new));
+        this.environments = environments;
+    }
+
+    /** @throws LambdaServiceException when there is a function of this name */
+    void create(FunctionSpec spec) {
+        if (byName.putIfAbsent(spec.name(), new DeployedFunction(spec, this::pool)) != null) {
+            throw LambdaErrors.conflict("Function already exist: " + spec.name());
+        }
     }
 
     /**
      * Finds a function.
      *
      * @param text name, partial ARN or ARN
+     * @throws LambdaServiceException when there is no such function
+     */
+    DeployedFunction find(String text) {
+        FunctionReference reference = FunctionReference.parse(text, Optional.empty());
+        return find(reference).orElseThrow(() -> LambdaErrors.functionNotFound(reference.arn(options)));
+    }
+
+    /**
+     * Finds a version of a function, {@code $LATEST} unless another one is named.
+     *
+     * @param text name, partial ARN or ARN
      * @param qualifier version or alias
      * @throws LambdaServiceException when there is no such function
      */
-    FunctionPool find(String text, Optional<String> qualifier) {
+    InvocationTarget target(String text, Optional<String> qualifier) {
         FunctionReference reference = FunctionReference.parse(text, qualifier);
-        return Optional.ofNullable(pools.get(reference.name()))
-                .filter(pool -> reference.isIn(options)
-                        && reference.qualifier().map(pool.function()::has).orElse(true))
+        return find(reference)
+                .flatMap(function -> function.target(reference.qualifier().orElse(FunctionReference.LATEST)))
                 .orElseThrow(() -> LambdaErrors.functionNotFound(reference.arn(options)));
     }
 
     /** Returns all functions whose name is the given one or after it, in the order of their names. */
-    Collection<FunctionPool> from(String name) {
-        return pools.tailMap(name, true).values();
+    Collection<DeployedFunction> from(String name) {
+        return byName.tailMap(name, true).values();
     }
 
-    Collection<FunctionPool> all() {
-        return pools.values();
+    Collection<DeployedFunction> all() {
+        return byName.values();
+    }
+
+    private Optional<DeployedFunction> find(FunctionReference reference) {
+        return Optional.ofNullable(byName.get(reference.name())).filter(function -> reference.isIn(options));
+    }
+
+    /** A function with a reserved concurrency of 0 is switched off: its events wait. */
+    private FunctionPool pool(FunctionSpec version, DeployedFunction function) {
+        return new FunctionPool(
+                version,
+                () -> Math.min(
+                        options.maxEnvironmentsPerFunction(),
+                        function.reservedConcurrency().orElse(Integer.MAX_VALUE)),
+                environments);
     }
 }

@@ -28,18 +28,18 @@ final class InvokeOperation {
         byte[] payload = EventPayload.read(exchange.getRequestBody());
         request.allowParameters(QUALIFIER);
         InvokeRequest invoke = InvokeRequest.of(exchange.getRequestHeaders());
-        FunctionPool pool = functions.find(request.path().get(2), request.parameter(QUALIFIER));
+        InvocationTarget target = functions.target(request.path().get(2), request.parameter(QUALIFIER));
         if (invoke.type().equals(InvokeRequest.DRY_RUN)) {
             Responses.send(exchange, 204, "");
         } else if (invoke.type().equals(InvokeRequest.EVENT)) {
-            accept(exchange, pool, EventPayload.asynchronous(payload));
+            accept(exchange, target, EventPayload.asynchronous(payload));
         } else {
-            run(exchange, pool, EventPayload.synchronous(payload), invoke);
+            run(exchange, target.pool(), EventPayload.synchronous(payload), invoke);
         }
     }
 
-    private void accept(HttpExchange exchange, FunctionPool pool, String payload) throws IOException {
-        exchange.getResponseHeaders().set("x-amzn-RequestId", asynchronous.accept(pool, payload));
+    private void accept(HttpExchange exchange, InvocationTarget target, String payload) throws IOException {
+        exchange.getResponseHeaders().set("x-amzn-RequestId", asynchronous.accept(target, payload));
         Responses.send(exchange, 202, "");
     }
 

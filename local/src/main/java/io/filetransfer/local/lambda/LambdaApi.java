@@ -15,10 +15,12 @@ final class LambdaApi implements AwsService {
 
     private final InvokeOperation invoke;
     private final FunctionOperations functions;
+    private final PublishOperations publish;
 
-    LambdaApi(InvokeOperation invoke, FunctionOperations functions) {
+    LambdaApi(InvokeOperation invoke, FunctionOperations functions, PublishOperations publish) {
         this.invoke = invoke;
         this.functions = functions;
+        this.publish = publish;
     }
 
     @Override
@@ -50,10 +52,32 @@ final class LambdaApi implements AwsService {
             json(exchange, 200, functions.get(request));
         } else if (request.matches("GET", VERSION, FUNCTIONS, "*", "configuration")) {
             json(exchange, 200, functions.configuration(request));
+        } else if (request.matches("GET", VERSION, FUNCTIONS, "*", "aliases", "*")) {
+            json(exchange, 200, publish.alias(request));
+        } else {
+            change(exchange, request);
+        }
+    }
+
+    private void change(HttpExchange exchange, LambdaRequest request) throws IOException {
+        if (request.matches("POST", VERSION, FUNCTIONS)) {
+            json(exchange, 201, functions.create(request, body(exchange)));
+        } else if (request.matches("POST", VERSION, FUNCTIONS, "*", "versions")) {
+            json(exchange, 201, publish.publish(request, body(exchange)));
+        } else if (request.matches("POST", VERSION, FUNCTIONS, "*", "aliases")) {
+            json(exchange, 201, publish.createAlias(request, body(exchange)));
+        } else if (request.matches("PUT", "2019-09-25", FUNCTIONS, "*", "event-invoke-config")) {
+            json(exchange, 200, publish.putEventInvokeConfig(request, body(exchange)));
+        } else if (request.matches("PUT", "2017-10-31", FUNCTIONS, "*", "concurrency")) {
+            json(exchange, 200, publish.putConcurrency(request, body(exchange)));
         } else {
             throw LambdaErrors.unknownOperation(
                     request.method(), exchange.getRequestURI().getRawPath());
         }
+    }
+
+    private static RequestFields body(HttpExchange exchange) throws IOException {
+        return RequestFields.read(exchange.getRequestBody());
     }
 
     private static void fail(HttpExchange exchange, LambdaServiceException failure) throws IOException {

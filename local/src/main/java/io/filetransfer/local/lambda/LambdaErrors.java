@@ -9,6 +9,10 @@ final class LambdaErrors {
         return new LambdaServiceException("ResourceNotFoundException", 404, "Function not found: " + arn);
     }
 
+    static LambdaServiceException conflict(String message) {
+        return new LambdaServiceException("ResourceConflictException", 409, message);
+    }
+
     static LambdaServiceException invalidParameter(String message) {
         return new LambdaServiceException("InvalidParameterValueException", 400, message);
     }

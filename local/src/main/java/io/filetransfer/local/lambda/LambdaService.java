@@ -31,33 +31,35 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
     private final LambdaApi api;
 
     /**
-     * Starts the Runtime API; no environment yet.
+     * Starts the Runtime API; no function yet.
      *
      * @param options where and how functions run
-     * @param specs the functions, their names different
      * @param listener hears of asynchronous invocations given up
      * @throws UncheckedIOException when the work directory cannot be written or no port is free
-     * @throws IllegalArgumentException when two functions have the same name
      */
-    public LambdaService(LambdaOptions options, Collection<FunctionSpec> specs, AsyncFailureListener listener) {
+    public LambdaService(LambdaOptions options, AsyncFailureListener listener) {
         this.options = options;
         this.timer = timer();
         this.asynchronous = new AsyncInvoker(options, callbacks, listener);
+        Path folder = EnvironmentFiles.root(options.workDirectory());
         try {
             // A run that was killed may have left its own behind.
-            EnvironmentFiles.delete(EnvironmentFiles.root(options.workDirectory()));
-            Files.createDirectories(EnvironmentFiles.root(options.workDirectory()));
+            EnvironmentFiles.delete(folder);
+            Files.createDirectories(folder);
             this.runtimeApi = new RuntimeApi(options);
-            this.functions = new Functions(options, pools(specs));
+            this.functions = new Functions(
+                    options, new EnvironmentFactory(options.workDirectory(), runtimeApi, launcher(folder), timer));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start Lambda in " + options.workDirectory(), e);
         }
         this.api = new LambdaApi(
                 new InvokeOperation(functions, synchronous, asynchronous),
-                new FunctionOperations(functions, new FunctionDescription(options)));
+                new FunctionOperations(
+                        functions, new CreateFunction(functions, folder), new FunctionDescription(options)),
+                new PublishOperations(functions, options));
     }
 
-    /** Answers one request of the Lambda API: Invoke, ListFunctions, GetFunction, GetFunctionConfiguration. */
+    /** Answers one request of the Lambda API: what invokes, creates, publishes and describes functions. */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         api.handle(exchange);
@@ -65,7 +67,7 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
 
     @Override
     public InvocationResult invoke(String function, String payload) throws InterruptedException {
-        FunctionPool pool = functions.find(function, Optional.empty());
+        FunctionPool pool = functions.target(function, Optional.empty()).pool();
         String event = EventPayload.synchronous(payload.getBytes(UTF_8));
         return synchronous.invoke(pool, Invocation.synchronous(event, Optional.empty()));
     }
@@ -87,6 +89,7 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
     @Override
     public void close() {
         List<ExecutionEnvironment> environments = functions.all().stream()
+                .flatMap(DeployedFunction::pools)
                 .map(FunctionPool::close)
                 .flatMap(Collection::stream)
                 .toList();
@@ -98,21 +101,7 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
         EnvironmentFiles.delete(EnvironmentFiles.root(options.workDirectory()));
     }
 
-    private List<FunctionPool> pools(Collection<FunctionSpec> specs) throws IOException {
-        EnvironmentFactory factory = new EnvironmentFactory(options.workDirectory(), runtimeApi, launcher(), timer);
-        return specs.stream()
-                .map(spec -> new FunctionPool(spec, maxEnvironments(spec), factory))
-                .toList();
-    }
-
-    /** A function with a reserved concurrency of 0 is switched off: its events wait. */
-    private int maxEnvironments(FunctionSpec spec) {
-        return Math.min(
-                options.maxEnvironmentsPerFunction(), spec.reservedConcurrency().orElse(Integer.MAX_VALUE));
-    }
-
-    private EnvironmentLauncher launcher() throws IOException {
-        Path folder = EnvironmentFiles.root(options.workDirectory());
+    private EnvironmentLauncher launcher(Path folder) throws IOException {
         return new EnvironmentLauncher(
                 new LambdaVariables(options), new RuntimeClassPath(folder), new NativeLibraries(folder));
     }

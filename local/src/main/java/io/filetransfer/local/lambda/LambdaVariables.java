@@ -58,7 +58,7 @@ final class LambdaVariables {
         variables.put("AWS_REGION", options.region());
         variables.put("AWS_DEFAULT_REGION", options.region());
         variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
-        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? SNAP_START : "on-demand");
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", function.startsFromSnapshot() ? SNAP_START : "on-demand");
         variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         variables.put("AWS_LAMBDA_FUNCTION_VERSION", function.version());
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));

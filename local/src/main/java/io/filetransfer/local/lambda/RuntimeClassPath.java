@@ -35,9 +35,9 @@ final class RuntimeClassPath {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Returns the class path for the function; a folder is its environment's working directory instead. */
-    String forCode(Path code) {
-        return Files.isDirectory(code) ? runtime : runtime + File.pathSeparator + code.toAbsolutePath();
+    /** Returns the class path for a function's jar. */
+    String forCode(Path jar) {
+        return runtime + File.pathSeparator + jar.toAbsolutePath();
     }
 
     private static Path location(Class<?> type) {

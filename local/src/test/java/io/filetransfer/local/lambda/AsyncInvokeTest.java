@@ -35,7 +35,7 @@ class AsyncInvokeTest {
 
     @Test
     void event_functionSucceeds_leavesNothingBehind() throws InterruptedException {
-        start(SHORT_DELAYS, 2, FunctionSpec.DEFAULT_MAXIMUM_EVENT_AGE);
+        start(SHORT_DELAYS, 2, Duration.ofHours(6));
 
         lambda.event("obedient", "\"work\"");
         awaitNothingPending();
@@ -46,7 +46,7 @@ class AsyncInvokeTest {
 
     @Test
     void event_functionFails_isTriedThreeTimesUnderOneIdAndThenGivenUp() throws InterruptedException {
-        start(SHORT_DELAYS, 2, FunctionSpec.DEFAULT_MAXIMUM_EVENT_AGE);
+        start(SHORT_DELAYS, 2, Duration.ofHours(6));
         Path attempts = workDirectory.resolve("attempts");
         String event = "\"append " + attempts + "\"";
 
@@ -63,7 +63,7 @@ class AsyncInvokeTest {
 
     @Test
     void event_processDies_isTriedAsOftenAsTheFunctionAllows() throws InterruptedException {
-        start(SHORT_DELAYS, 1, FunctionSpec.DEFAULT_MAXIMUM_EVENT_AGE);
+        start(SHORT_DELAYS, 1, Duration.ofHours(6));
 
         lambda.event("obedient", "\"exit 9\"");
         awaitNothingPending();
@@ -89,7 +89,7 @@ class AsyncInvokeTest {
 
     @Test
     void event_retryWaits_countsAsPending() {
-        start(List.of(Duration.ofMinutes(2)), 2, FunctionSpec.DEFAULT_MAXIMUM_EVENT_AGE);
+        start(List.of(Duration.ofMinutes(2)), 2, Duration.ofHours(6));
 
         lambda.event("obedient", "\"throw\"");
 
@@ -98,7 +98,7 @@ class AsyncInvokeTest {
 
     @Test
     void events_manyAtOnce_allRunInNoMoreEnvironmentsThanAllowed() throws InterruptedException {
-        start(SHORT_DELAYS, 2, FunctionSpec.DEFAULT_MAXIMUM_EVENT_AGE);
+        start(SHORT_DELAYS, 2, Duration.ofHours(6));
 
         for (int i = 0; i < 300; i++) {
             lambda.event("obedient", "\"number" + i + "\"");
@@ -120,19 +120,14 @@ class AsyncInvokeTest {
                 2,
                 retryDelays,
                 workDirectory);
-        FunctionSpec function = TestLambda.function(
-                "obedient", TestHandlers.Obedient.class, Duration.ofSeconds(20), maximumRetryAttempts);
-        FunctionSpec aged = new FunctionSpec(
-                function.name(),
-                function.code(),
-                function.handler(),
-                function.environment(),
-                function.timeout(),
-                function.memoryMegabytes(),
-                maximumRetryAttempts,
-                maximumEventAge,
-                function.roleArn());
-        lambda = new TestLambda(options, List.of(aged), heard::add);
+        lambda = new TestLambda(
+                options,
+                List.of(TestLambda.function("obedient", TestHandlers.Obedient.class, Duration.ofSeconds(20))),
+                heard::add);
+        lambda.client()
+                .putFunctionEventInvokeConfig(config -> config.functionName("obedient")
+                        .maximumRetryAttempts(maximumRetryAttempts)
+                        .maximumEventAgeInSeconds(Math.toIntExact(maximumEventAge.toSeconds())));
     }
 
     private void awaitNothingPending() throws InterruptedException {

@@ -24,11 +24,12 @@ class CloseTest {
 
     @Test
     void close_functionRuns_endsItsProcessAndItsCallerAndRemovesItsFolder() throws Exception {
-        LambdaService service = service();
+        TestLambda lambda = lambda(workDirectory);
+        LambdaService service = lambda.service();
         long pid = Long.parseLong(service.invoke("obedient", "\"pid\"").payload());
         CompletableFuture<InvocationResult> call = CompletableFuture.supplyAsync(() -> invoke(service));
 
-        service.close();
+        lambda.close();
         service.close();
 
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
@@ -60,20 +61,16 @@ class CloseTest {
 
     /** The parent that is killed: starts a function, tells its process id, and has it sleep. */
     public static void main(String[] arguments) throws InterruptedException {
-        LambdaService service = service(Path.of(arguments[0]));
+        LambdaService service = lambda(Path.of(arguments[0])).service();
         System.out.println(service.invoke("obedient", "\"pid\"").payload());
         service.invoke("obedient", "\"sleep 60000\"");
     }
 
-    private LambdaService service() {
-        return service(workDirectory);
-    }
-
-    private static LambdaService service(Path workDirectory) {
-        return new LambdaService(
-                TestLambda.options(workDirectory, 1),
-                List.of(TestLambda.function("obedient", TestHandlers.Obedient.class, Duration.ofMinutes(2), 0)),
-                failure -> {});
+    private static TestLambda lambda(Path workDirectory) {
+        return new TestLambda(
+                workDirectory,
+                1,
+                List.of(TestLambda.function("obedient", TestHandlers.Obedient.class, Duration.ofMinutes(2))));
     }
 
     private static InvocationResult invoke(LambdaService service) {

@@ -46,8 +46,8 @@ class InvokeTest {
                 workDirectory,
                 1,
                 List.of(
-                        TestLambda.function("echo", TestHandlers.Echo.class, Duration.ofSeconds(20), 2),
-                        TestLambda.function("obedient", TestHandlers.Obedient.class, Duration.ofSeconds(20), 2)));
+                        TestLambda.function("echo", TestHandlers.Echo.class, Duration.ofSeconds(20)),
+                        TestLambda.function("obedient", TestHandlers.Obedient.class, Duration.ofSeconds(20))));
     }
 
     @AfterAll

@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,9 +20,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.ApplicationLogLevel;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 
 /** A function with an alias, a snapshot, a log in JSON and a reserved concurrency. */
 class PublishedFunctionTest {
@@ -42,9 +44,12 @@ class PublishedFunctionTest {
                 folder,
                 4,
                 List.of(
-                        published("snapped", TestHandlers.Snapped.class),
-                        published("variables", TestHandlers.Variables.class),
-                        published("obedient", TestHandlers.Obedient.class)));
+                        function("snapped", TestHandlers.Snapped.class),
+                        function("variables", TestHandlers.Variables.class),
+                        function("obedient", TestHandlers.Obedient.class)));
+        publish("snapped");
+        publish("variables");
+        publish("obedient");
     }
 
     @AfterAll
@@ -54,7 +59,7 @@ class PublishedFunctionTest {
 
     @Test
     void invoke_snapStart_runsTheHooksBeforeTheFirstEvent() {
-        assertThat(lambda.invoke("snapped", "{}").payload().asUtf8String()).isEqualTo("\"checkpoint,restore\"");
+        assertThat(lambda.invoke("snapped:live", "{}").payload().asUtf8String()).isEqualTo("\"checkpoint,restore\"");
     }
 
     @Test
@@ -75,7 +80,7 @@ class PublishedFunctionTest {
     @Test
     void variables_ofAPublishedVersion_sayHowItRunsAndLogs() throws IOException {
         JsonNode variables = new ObjectMapper()
-                .readTree(lambda.invoke("variables", "{}").payload().asUtf8String());
+                .readTree(lambda.invoke("variables:live", "{}").payload().asUtf8String());
 
         assertThat(Map.of(
                         "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
@@ -90,7 +95,7 @@ class PublishedFunctionTest {
     @Test
     void log_inJson_isJsonInEveryLine() {
         InvokeResponse response = lambda.client()
-                .invoke(request -> request.functionName("snapped")
+                .invoke(request -> request.functionName("snapped:live")
                         .payload(SdkBytes.fromUtf8String("{}"))
                         .logType(LogType.TAIL));
 
@@ -116,27 +121,28 @@ class PublishedFunctionTest {
     void invoke_moreThanTheReservedConcurrency_runsNoMoreAtOnce() {
         Set<String> processes = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(i -> lambda.invoke("obedient", "\"pid\"").payload().asUtf8String())
+                .mapToObj(
+                        i -> lambda.invoke("obedient:live", "\"pid\"").payload().asUtf8String())
                 .collect(Collectors.toSet());
 
         assertThat(processes).hasSize(1);
     }
 
-    private static FunctionSpec published(String name, Class<?> handler) {
-        return new FunctionSpec(
-                name,
-                TestLambda.testClasses(),
-                handler.getName(),
-                Map.of(),
-                Duration.ofSeconds(60),
-                256,
-                0,
-                FunctionSpec.DEFAULT_MAXIMUM_EVENT_AGE,
-                "arn:aws:iam::" + TestLambda.ACCOUNT + ":role/" + name,
-                OptionalInt.of(1),
-                Optional.of("live"),
-                true,
-                new FunctionLog("/group", true, "TRACE"));
+    private static CreateFunctionRequest function(String name, Class<?> handler) {
+        return TestLambda.function(name, handler, Duration.ofSeconds(60)).toBuilder()
+                .snapStart(snapStart -> snapStart.applyOn(SnapStartApplyOn.PUBLISHED_VERSIONS))
+                .loggingConfig(log ->
+                        log.logGroup("/group").logFormat(LogFormat.JSON).applicationLogLevel(ApplicationLogLevel.TRACE))
+                .build();
+    }
+
+    private static void publish(String name) {
+        lambda.client()
+                .putFunctionConcurrency(
+                        concurrency -> concurrency.functionName(name).reservedConcurrentExecutions(1));
+        lambda.client().publishVersion(version -> version.functionName(name));
+        lambda.client()
+                .createAlias(alias -> alias.functionName(name).name("live").functionVersion("1"));
     }
 
     private static JsonNode json(String line) {

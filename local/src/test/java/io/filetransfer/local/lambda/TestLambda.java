@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +19,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -34,12 +34,12 @@ final class TestLambda implements AutoCloseable {
     private final HttpServer server;
     private final LambdaClient client;
 
-    TestLambda(Path workDirectory, int maxEnvironments, List<FunctionSpec> functions) {
+    TestLambda(Path workDirectory, int maxEnvironments, List<CreateFunctionRequest> functions) {
         this(options(workDirectory, maxEnvironments), functions, failure -> {});
     }
 
-    TestLambda(LambdaOptions options, List<FunctionSpec> functions, AsyncFailureListener listener) {
-        service = new LambdaService(options, functions, listener);
+    TestLambda(LambdaOptions options, List<CreateFunctionRequest> functions, AsyncFailureListener listener) {
+        service = new LambdaService(options, listener);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         } catch (IOException e) {
@@ -54,6 +54,7 @@ final class TestLambda implements AutoCloseable {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .overrideConfiguration(overrides -> overrides.retryStrategy(retries -> retries.maxAttempts(1)))
                 .build();
+        functions.forEach(client::createFunction);
     }
 
     static LambdaOptions options(Path workDirectory, int maxEnvironments) {
@@ -66,29 +67,17 @@ final class TestLambda implements AutoCloseable {
                 workDirectory);
     }
 
-    static FunctionSpec function(String name, Class<?> handler, Duration timeout, int retries) {
-        return new FunctionSpec(
-                name,
-                testClasses(),
-                handler.getName(),
-                Map.of("GREETING", "hello wörld"),
-                timeout,
-                256,
-                retries,
-                FunctionSpec.DEFAULT_MAXIMUM_EVENT_AGE,
-                "arn:aws:iam::" + ACCOUNT + ":role/" + name);
-    }
-
-    static Path testClasses() {
-        try {
-            return Path.of(TestHandlers.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+    static CreateFunctionRequest function(String name, Class<?> handler, Duration timeout) {
+        return CreateFunctionRequest.builder()
+                .functionName(name)
+                .runtime("java25")
+                .code(code -> code.zipFile(TestJar.BYTES))
+                .handler(handler.getName())
+                .environment(environment -> environment.variables(Map.of("GREETING", "hello wörld")))
+                .timeout(Math.toIntExact(timeout.toSeconds()))
+                .memorySize(256)
+                .role("arn:aws:iam::" + ACCOUNT + ":role/" + name)
+                .build();
     }
 
     LambdaService service() {

@@ -6,10 +6,9 @@ import io.filetransfer.local.iam.CallLog;
 import io.filetransfer.local.lambda.AsyncFailure;
 import io.filetransfer.local.states.TimeScale;
 import io.filetransfer.local.template.DeploymentTarget;
-import io.filetransfer.local.template.FunctionResource;
 import io.filetransfer.local.template.RoleResource;
 import io.filetransfer.local.template.Stack;
-import io.filetransfer.local.template.StateMachineResource;
+import io.filetransfer.local.template.StackChanges;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +82,13 @@ final class TransferWorld implements AutoCloseable {
      */
     static TransferWorld start(
             Path workDirectory, Map<String, String> environment, UnaryOperator<String> definition, int invocations) {
-        return start(workDirectory, with(definition, with(environment, stack(Map.of()))), invocations);
+        return start(
+                workDirectory, StackChanges.definition(with(environment, stack(Map.of())), definition), invocations);
+    }
+
+    /** Starts another stack. */
+    static TransferWorld start(Path workDirectory, Stack stack) {
+        return start(workDirectory, stack, FEW);
     }
 
     /** Starts the system with other environment variables for all its functions, and other policies for its roles. */
@@ -92,7 +97,7 @@ final class TransferWorld implements AutoCloseable {
             Map<String, String> parameters,
             Map<String, String> environment,
             UnaryOperator<RoleResource> roles) {
-        return start(workDirectory, withRoles(roles, with(environment, stack(parameters))), FEW);
+        return start(workDirectory, StackChanges.roles(with(environment, stack(parameters)), roles), FEW);
     }
 
     private static TransferWorld start(Path workDirectory, Stack stack, int invocations) {
@@ -244,72 +249,18 @@ final class TransferWorld implements AutoCloseable {
                 .toList();
     }
 
-    private static Stack stack(Map<String, String> parameters) {
+    /** Returns what the template deploys. */
+    static Stack stack(Map<String, String> parameters) {
         return Stack.read(PROJECT.resolve("template.yaml"), parameters, TARGET);
     }
 
-    private static Stack with(UnaryOperator<String> definition, Stack stack) {
-        return new Stack(
-                stack.functions(),
-                stack.tables(),
-                stack.buckets(),
-                stack.activities(),
-                stack.stateMachines().stream()
-                        .map(machine -> new StateMachineResource(
-                                machine.name(),
-                                machine.arn(),
-                                machine.roleArn(),
-                                definition.apply(machine.definition())))
-                        .toList(),
-                stack.roles(),
-                stack.outputs(),
-                stack.leftOut());
-    }
-
-    private static Stack withRoles(UnaryOperator<RoleResource> change, Stack stack) {
-        return new Stack(
-                stack.functions(),
-                stack.tables(),
-                stack.buckets(),
-                stack.activities(),
-                stack.stateMachines(),
-                stack.roles().stream().map(change).toList(),
-                stack.outputs(),
-                stack.leftOut());
-    }
-
     private static Stack with(Map<String, String> environment, Stack stack) {
-        return new Stack(
-                stack.functions().stream()
-                        .map(function -> with(environment, function))
-                        .toList(),
-                stack.tables(),
-                stack.buckets(),
-                stack.activities(),
-                stack.stateMachines(),
-                stack.roles(),
-                stack.outputs(),
-                stack.leftOut());
-    }
-
-    private static FunctionResource with(Map<String, String> environment, FunctionResource function) {
-        Map<String, String> variables = new TreeMap<>(function.environment());
-        variables.putAll(SETTINGS);
-        variables.putAll(environment);
-        return new FunctionResource(
-                function.name(),
-                function.code(),
-                function.handler(),
-                variables,
-                function.timeout(),
-                function.memoryMegabytes(),
-                function.reservedConcurrency(),
-                function.maximumRetryAttempts(),
-                function.maximumEventAge(),
-                function.roleArn(),
-                function.alias(),
-                function.snapStart(),
-                function.logging());
+        return StackChanges.environment(stack, own -> {
+            Map<String, String> variables = new TreeMap<>(own);
+            variables.putAll(SETTINGS);
+            variables.putAll(environment);
+            return variables;
+        });
     }
 
     private DescribeExecutionResponse describe(String arn) {

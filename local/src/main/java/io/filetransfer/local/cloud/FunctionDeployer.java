@@ -1,0 +1,187 @@
+package io.filetransfer.local.cloud;
+
+import io.filetransfer.local.template.FunctionResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.FunctionCode;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.LogFormat;
+import software.amazon.awssdk.services.lambda.model.LoggingConfig;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
+import software.amazon.awssdk.services.lambda.model.State;
+
+/**
+ * Creates functions from their jars, and publishes them as SAM does: with an alias, on which the handling of asynchronous invocations
+ * is set. A function is used when Lambda says that it is active, see <a
+ * href="https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html">Lambda function states</a>.
+ */
+final class FunctionDeployer {
+
+    /** The bucket that stands for this machine's files in the embedded Lambda. */
+    private static final String IN_PLACE = "/";
+
+    private static final String RUNTIME = "java25";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final LambdaClient lambda;
+    private final DeploymentOptions options;
+
+    FunctionDeployer(LambdaClient lambda, DeploymentOptions options) {
+        this.lambda = lambda;
+        this.options = options;
+    }
+
+    /** @throws IncompatibleFunctionException when the function is there with other code or another configuration */
+    void deploy(FunctionResource function) {
+        FunctionCode code = code(function);
+        try {
+            lambda.createFunction(creation(function, code));
+        } catch (ResourceConflictException alreadyThere) {
+            requireSame(function, code);
+        }
+        awaitActive(function.name(), null);
+        function.reservedConcurrency()
+                .ifPresent(reserved -> lambda.putFunctionConcurrency(concurrency ->
+                        concurrency.functionName(function.name()).reservedConcurrentExecutions(reserved)));
+        function.alias().ifPresent(alias -> publish(function.name(), alias));
+        lambda.putFunctionEventInvokeConfig(config -> config.functionName(function.name())
+                .qualifier(function.alias().orElse(null))
+                .maximumRetryAttempts(function.maximumRetryAttempts())
+                .maximumEventAgeInSeconds(
+                        Math.toIntExact(function.maximumEventAge().toSeconds())));
+    }
+
+    private CreateFunctionRequest creation(FunctionResource function, FunctionCode code) {
+        CreateFunctionRequest.Builder creation = CreateFunctionRequest.builder()
+                .functionName(function.name())
+                .runtime(RUNTIME)
+                .handler(function.handler())
+                .role(function.roleArn())
+                .code(code)
+                .timeout(Math.toIntExact(function.timeout().toSeconds()))
+                .memorySize(function.memoryMegabytes())
+                .environment(environment -> environment.variables(variables(function)))
+                .loggingConfig(logging(function));
+        if (function.snapStart() && options.snapStart()) {
+            creation.snapStart(snapStart -> snapStart.applyOn(SnapStartApplyOn.PUBLISHED_VERSIONS));
+        }
+        return creation.build();
+    }
+
+    private static LoggingConfig logging(FunctionResource function) {
+        LoggingConfig.Builder logging =
+                LoggingConfig.builder().logGroup(function.logging().group());
+        return function.logging().json()
+                ? logging.logFormat(LogFormat.JSON)
+                        .applicationLogLevel(function.logging().applicationLevel())
+                        .build()
+                : logging.logFormat(LogFormat.TEXT).build();
+    }
+
+    /** Waits for the version, too: with SnapStart it is not there before its snapshot. */
+    private void publish(String function, String alias) {
+        String version = lambda.publishVersion(publication -> publication.functionName(function))
+                .version();
+        awaitActive(function, version);
+        try {
+            lambda.createAlias(
+                    creation -> creation.functionName(function).name(alias).functionVersion(version));
+        } catch (ResourceConflictException alreadyThere) {
+            String found = lambda.getAlias(there -> there.functionName(function).name(alias))
+                    .functionVersion();
+            require(function, "version of alias " + alias, found, version);
+        }
+    }
+
+    private void requireSame(FunctionResource function, FunctionCode code) {
+        GetFunctionConfigurationResponse there = describe(function.name(), null);
+        if (!options.codeInPlace()) {
+            require(function.name(), "code", there.codeSha256(), sha256(code.zipFile()));
+        }
+        require(function.name(), "handler", there.handler(), function.handler());
+        require(function.name(), "role", there.role(), function.roleArn());
+        require(
+                function.name(),
+                "timeout",
+                there.timeout(),
+                Math.toIntExact(function.timeout().toSeconds()));
+        require(function.name(), "memory", there.memorySize(), function.memoryMegabytes());
+        require(function.name(), "environment", there.environment().variables(), variables(function));
+    }
+
+    private Map<String, String> variables(FunctionResource function) {
+        Map<String, String> variables = new TreeMap<>(function.environment());
+        variables.putAll(options.variables());
+        return variables;
+    }
+
+    private void awaitActive(String function, String version) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        GetFunctionConfigurationResponse there = describe(function, version);
+        while (there.state() == State.PENDING && System.nanoTime() < deadline) {
+            pause();
+            there = describe(function, version);
+        }
+        if (there.state() != null && there.state() != State.ACTIVE) {
+            throw new IllegalStateException(
+                    "function %s is %s: %s".formatted(there.functionArn(), there.stateAsString(), there.stateReason()));
+        }
+    }
+
+    private GetFunctionConfigurationResponse describe(String function, String version) {
+        return lambda.getFunctionConfiguration(
+                there -> there.functionName(function).qualifier(version));
+    }
+
+    private FunctionCode code(FunctionResource function) {
+        if (options.codeInPlace()) {
+            return FunctionCode.builder()
+                    .s3Bucket(IN_PLACE)
+                    .s3Key(function.code().toAbsolutePath().toString())
+                    .build();
+        }
+        try {
+            return FunctionCode.builder()
+                    .zipFile(SdkBytes.fromByteArrayUnsafe(Files.readAllBytes(function.code())))
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the code of " + function.name(), e);
+        }
+    }
+
+    private static String sha256(SdkBytes code) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(code.asByteArrayUnsafe()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a function was being created", e);
+        }
+    }
+
+    private static void require(String function, String property, Object found, Object expected) {
+        if (!found.equals(expected)) {
+            throw new IncompatibleFunctionException(function, property, found, expected);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.filetransfer.local.scenario;
+
+import io.filetransfer.local.template.DeploymentTarget;
+import io.filetransfer.local.template.Stack;
+import io.filetransfer.local.template.StackChanges;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The template as scenarios deploy it. */
+final class ScenarioStack {
+
+    /** What S3 takes as a part at the least, so that a file need not be large to be copied in parts. */
+    static final int PART_BYTES = 5 * 1024 * 1024;
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "MULTIPART_THRESHOLD_BYTES", Integer.toString(PART_BYTES),
+            "PART_SIZE_BYTES", Integer.toString(PART_BYTES),
+            "FILES_PER_INVOCATION", "1");
+
+    private ScenarioStack() {}
+
+    static Stack read(String name, Map<String, String> parameters) {
+        Stack stack = Stack.read(
+                Path.of("..", "template.yaml"),
+                parameters,
+                new DeploymentTarget(name, ScenarioEndpoint.REGION, Endpoints.ACCOUNT));
+        return StackChanges.environment(stack, own -> {
+            Map<String, String> variables = new TreeMap<>(own);
+            variables.putAll(SETTINGS);
+            return variables;
+        });
+    }
+}
