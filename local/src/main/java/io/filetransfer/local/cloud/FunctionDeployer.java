@@ -96,11 +96,10 @@ final class FunctionDeployer {
                 .version();
         awaitActive(function, version);
         try {
-            lambda.createAlias(creation ->
-                    creation.functionName(function).name(alias).functionVersion(version));
+            lambda.createAlias(
+                    creation -> creation.functionName(function).name(alias).functionVersion(version));
         } catch (ResourceConflictException alreadyThere) {
-            String found = lambda.getAlias(
-                            there -> there.functionName(function).name(alias))
+            String found = lambda.getAlias(there -> there.functionName(function).name(alias))
                     .functionVersion();
             require(function, "version of alias " + alias, found, version);
         }
@@ -136,8 +135,8 @@ final class FunctionDeployer {
             there = describe(function, version);
         }
         if (there.state() != null && there.state() != State.ACTIVE) {
-            throw new IllegalStateException("function %s is %s: %s"
-                    .formatted(there.functionArn(), there.stateAsString(), there.stateReason()));
+            throw new IllegalStateException(
+                    "function %s is %s: %s".formatted(there.functionArn(), there.stateAsString(), there.stateReason()));
         }
     }
 

@@ -78,8 +78,6 @@ final class DeployedFunction {
     }
 
     private Optional<FunctionPool> pool(String version) {
-        return pools()
-                .filter(pool -> pool.function().version().equals(version))
-                .findFirst();
+        return pools().filter(pool -> pool.function().version().equals(version)).findFirst();
     }
 }

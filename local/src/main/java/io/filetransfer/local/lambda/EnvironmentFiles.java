@@ -25,8 +25,7 @@ record EnvironmentFiles(Path taskRoot, Path runtimeDirectory, Path temporary, Pa
         Path own = Files.createDirectories(root(workDirectory).resolve(function.name() + "-" + id));
         Path logs = Files.createDirectories(workDirectory.resolve("logs").resolve(function.name()));
         Path task = Files.createDirectories(own.resolve("task"));
-        return new EnvironmentFiles(
-                task, own, Files.createDirectories(own.resolve("tmp")), logs.resolve(id + ".log"));
+        return new EnvironmentFiles(task, own, Files.createDirectories(own.resolve("tmp")), logs.resolve(id + ".log"));
     }
 
     /** Returns the folder that holds those of all environments, and the code that they run. */

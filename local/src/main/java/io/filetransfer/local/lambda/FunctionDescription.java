@@ -35,7 +35,10 @@ final class FunctionDescription {
     ObjectNode configuration(FunctionSpec function, Optional<String> qualifier) {
         ObjectNode configuration = JsonNodeFactory.instance.objectNode();
         configuration.put("FunctionName", function.name());
-        configuration.put("FunctionArn", options.arnOf(function.name()) + qualifier.map(name -> ":" + name).orElse(""));
+        configuration.put(
+                "FunctionArn",
+                options.arnOf(function.name())
+                        + qualifier.map(name -> ":" + name).orElse(""));
         configuration.put("Runtime", RUNTIME);
         configuration.put("Role", function.roleArn());
         configuration.put("Handler", function.handler());

@@ -56,8 +56,8 @@ final class PublishOperations {
         String name = request.path().getLast();
         String arn = options.arnOf(function.latest().name()) + ":" + name;
         String version = function.versionOf(name)
-                .orElseThrow(() -> new LambdaServiceException(
-                        "ResourceNotFoundException", 404, "Cannot find alias arn: " + arn));
+                .orElseThrow(() ->
+                        new LambdaServiceException("ResourceNotFoundException", 404, "Cannot find alias arn: " + arn));
         return alias(arn, name, version);
     }
 

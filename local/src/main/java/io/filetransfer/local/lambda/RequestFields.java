@@ -101,7 +101,8 @@ final class RequestFields {
 
     Map<String, String> texts() {
         Map<String, String> texts = new HashMap<>();
-        object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        object.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
         return texts;
     }
 }

@@ -121,7 +121,8 @@ class PublishedFunctionTest {
     void invoke_moreThanTheReservedConcurrency_runsNoMoreAtOnce() {
         Set<String> processes = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(i -> lambda.invoke("obedient:live", "\"pid\"").payload().asUtf8String())
+                .mapToObj(
+                        i -> lambda.invoke("obedient:live", "\"pid\"").payload().asUtf8String())
                 .collect(Collectors.toSet());
 
         assertThat(processes).hasSize(1);

@@ -22,7 +22,8 @@ final class TestJar {
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
         try (JarOutputStream out = new JarOutputStream(jar)) {
             for (Path file : classes()) {
-                out.putNextEntry(new JarEntry(TestJar.class.getPackageName().replace('.', '/') + "/" + file.getFileName()));
+                out.putNextEntry(
+                        new JarEntry(TestJar.class.getPackageName().replace('.', '/') + "/" + file.getFileName()));
                 Files.copy(file, out);
             }
         } catch (IOException | URISyntaxException e) {
@@ -32,9 +33,12 @@ final class TestJar {
     }
 
     private static List<Path> classes() throws IOException, URISyntaxException {
-        Path folder = Path.of(TestHandlers.class.getResource("TestHandlers.class").toURI()).getParent();
+        Path folder = Path.of(
+                        TestHandlers.class.getResource("TestHandlers.class").toURI())
+                .getParent();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("TestHandlers")).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("TestHandlers"))
+                    .toList();
         }
     }
 }

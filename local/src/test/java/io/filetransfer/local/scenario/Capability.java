@@ -4,28 +4,22 @@ package io.filetransfer.local.scenario;
 enum Capability {
     /** Runs the state machine: Lambda tasks, activities and retries. Without it scenarios invoke the functions by hand. */
     executions,
-    /** Takes {@code GetActivityTask} and {@code SendTaskSuccess} or {@code SendTaskFailure}. */
-    activities,
-    /** Runs functions in Java 25. */
-    functions,
     /** Repeats asynchronous invocations that fail. */
     asyncRetries,
-    /** Deletes an object only if it has an entity tag. */
-    conditionalDelete,
-    /** Copies an object only if it has an entity tag, in one piece or in parts. */
-    conditionalCopy,
-    /** Copies objects in parts. */
-    multipartCopy,
-    /** Keeps content headers of an object that is copied in parts. */
-    contentHeaders,
-    /** Keeps checksums of objects, and shows them. */
-    checksums,
-    /** Keeps tags of objects. */
-    tags,
-    /** Refuses keys of more than 1,024 bytes. */
-    keyLimit,
     /** Takes any key that S3 takes. */
     anyKey,
+    /** Refuses keys of more than 1,024 bytes. */
+    keyLimit,
+    /** Copies an object only if it has an entity tag. */
+    conditionalCopy,
+    /** Deletes an object only if it has an entity tag. */
+    conditionalDelete,
+    /** Copies objects in parts. */
+    multipartCopy,
+    /** Keeps objects' checksums, and shows them with their type. */
+    checksums,
+    /** Keeps objects' tags. */
+    tags,
     /** Publishes versions that start from a snapshot. */
     snapStart
 }

@@ -87,7 +87,12 @@ final class Endpoints {
         }
         LambdaService service = new LambdaService(
                 new LambdaOptions(
-                        ScenarioEndpoint.REGION, ACCOUNT, () -> endpoint, INVOCATIONS, ASYNC_RETRY_DELAYS, workDirectory),
+                        ScenarioEndpoint.REGION,
+                        ACCOUNT,
+                        () -> endpoint,
+                        INVOCATIONS,
+                        ASYNC_RETRY_DELAYS,
+                        workDirectory),
                 failure -> {});
         Gateway gateway = Gateway.start(0, Map.of("lambda", service));
         DeploymentOptions deployment = new DeploymentOptions(

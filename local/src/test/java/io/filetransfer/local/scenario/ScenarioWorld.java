@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 final class ScenarioWorld implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final long LONGEST_PAUSE_MILLIS = 500;
 
     private final Stack stack;
     private final ScenarioEndpoint endpoint;
@@ -41,7 +42,8 @@ final class ScenarioWorld implements AutoCloseable {
 
     static ScenarioWorld deploy(Stack stack, ScenarioEndpoint endpoint) {
         Stack shorter = StackChanges.definition(
-                stack, endpoint.definitionDivisor() == 1 ? text -> text : new ShorterWaits(endpoint.definitionDivisor()));
+                stack,
+                endpoint.definitionDivisor() == 1 ? text -> text : new ShorterWaits(endpoint.definitionDivisor()));
         new Deployer(endpoint.clients(), endpoint.deployment()).deploy(shorter);
         return new ScenarioWorld(shorter, endpoint);
     }
@@ -111,7 +113,8 @@ final class ScenarioWorld implements AutoCloseable {
     /** Empties the zones and the status table. */
     void clear() {
         speed(Endpoints.USUAL_SPEED);
-        keys("").forEach(key -> s3().deleteObject(delete -> delete.bucket(bucket()).key(key)));
+        keys("").forEach(key ->
+                s3().deleteObject(delete -> delete.bucket(bucket()).key(key)));
         statuses()
                 .keySet()
                 .forEach(file -> endpoint.clients()
@@ -131,7 +134,9 @@ final class ScenarioWorld implements AutoCloseable {
             assertThat(master.functionError())
                     .as(() -> master.payload().asUtf8String())
                     .isNull();
-            await("every file to be completed", () -> statuses().values().stream().allMatch("completed"::equals));
+            await(
+                    "every file to be completed",
+                    () -> statuses().values().stream().allMatch("completed"::equals));
         }
     }
 
@@ -170,7 +175,8 @@ final class ScenarioWorld implements AutoCloseable {
     }
 
     List<HistoryEvent> history(DescribeExecutionResponse execution) {
-        return endpoint.clients()
+        return endpoint
+                .clients()
                 .stepFunctions()
                 .getExecutionHistoryPaginator(request -> request.executionArn(execution.executionArn()))
                 .events()
@@ -199,9 +205,11 @@ final class ScenarioWorld implements AutoCloseable {
 
     private static void await(String what, BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long pause = 20;
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited for " + what).isLessThan(deadline);
-            Thread.sleep(20);
+            Thread.sleep(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
     }
 }

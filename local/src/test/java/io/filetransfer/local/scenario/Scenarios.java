@@ -27,15 +27,24 @@ final class Scenarios implements ExecutionCondition, ParameterResolver {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (Endpoints.kind().equals("localstack") && !LocalStackEndpoint.hasDocker()) {
-            return ConditionEvaluationResult.disabled("there is no Docker, which LocalStack needs");
+        if (context.getTestMethod().isEmpty()) {
+            return docker(context);
         }
         Optional<String> missing = AnnotationSupport.findAnnotation(context.getElement(), Needs.class)
                 .flatMap(needs -> Declarations.of(Endpoints.kind()).missing(needs.value()));
-        missing.ifPresent(
-                reason -> run(context).leftOut.add(context.getRequiredTestMethod().getName() + ": " + reason));
+        missing.ifPresent(reason ->
+                run(context).leftOut.add(context.getRequiredTestMethod().getName() + ": " + reason));
         return missing.map(ConditionEvaluationResult::disabled)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("the endpoint has what it needs"));
+    }
+
+    private static ConditionEvaluationResult docker(ExtensionContext context) {
+        if (!Endpoints.kind().equals("localstack") || LocalStackEndpoint.hasDocker()) {
+            return ConditionEvaluationResult.enabled("there is what the endpoint runs on");
+        }
+        String reason = "LocalStack needs Docker, and there is none";
+        run(context).leftOut.add("every scenario: " + reason);
+        return ConditionEvaluationResult.disabled(reason);
     }
 
     @Override

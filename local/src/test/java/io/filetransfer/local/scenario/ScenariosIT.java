@@ -129,7 +129,7 @@ class ScenariosIT {
     }
 
     @Test
-    @Needs({Capability.multipartCopy, Capability.contentHeaders, Capability.checksums, Capability.tags})
+    @Needs({Capability.multipartCopy, Capability.tags})
     void transfer_fileAboveTheThreshold_arrivesInPartsWithAllThatItHas() throws InterruptedException {
         byte[] content = large();
         world.s3()
@@ -158,7 +158,6 @@ class ScenariosIT {
         assertThat(moved.cacheControl()).isEqualTo("no-store");
         assertThat(moved.expiresString()).isEqualTo("Wed, 18 May 2033 03:33:20 GMT");
         assertThat(moved.metadata()).isEqualTo(Map.of("owner", "finance", "reason", "a test"));
-        assertThat(moved.checksumCRC32()).isNotNull().isEqualTo(source.checksumCRC32());
         assertThat(world.s3()
                         .getObjectTagging(tags -> tags.bucket(world.bucket()).key("refined/large.csv"))
                         .tagSet())
@@ -169,17 +168,15 @@ class ScenariosIT {
     }
 
     @Test
-    @Needs(Capability.multipartCopy)
-    void transfer_fileAboveTheThreshold_arrivesByteForByte() throws InterruptedException {
-        byte[] content = large();
+    @Needs({Capability.multipartCopy, Capability.checksums})
+    void transfer_fileAboveTheThreshold_keepsItsChecksum() throws InterruptedException {
         world.s3()
-                .putObject(put -> put.bucket(world.bucket()).key("raw/large.csv"), RequestBody.fromBytes(content));
+                .putObject(put -> put.bucket(world.bucket()).key("raw/large.csv"), RequestBody.fromBytes(large()));
+        HeadObjectResponse source = head("raw/large.csv");
 
         world.transfer();
 
-        assertThat(head("refined/large.csv").eTag()).endsWith("-3\"");
-        assertThat(bytes("refined/large.csv")).isEqualTo(content);
-        assertThat(world.keys("raw/")).isEmpty();
+        assertThat(head("refined/large.csv").checksumCRC32()).isNotNull().isEqualTo(source.checksumCRC32());
     }
 
     @Test
@@ -332,9 +329,7 @@ class ScenariosIT {
 
         assertThat(failed.functionError()).isNotNull();
         assertThat(failed.payload().asUtf8String()).contains("raw/late.csv", "refined/late.csv");
-        assertThat(retried.functionError())
-                .as(retried.payload().asUtf8String())
-                .isNull();
+        assertThat(retried.functionError()).as(retried.payload().asUtf8String()).isNull();
         assertThat(world.refined()).isEqualTo(Map.of("late.csv", "moved"));
     }
 

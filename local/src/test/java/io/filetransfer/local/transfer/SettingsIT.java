@@ -52,13 +52,12 @@ class SettingsIT {
     @ParameterizedTest
     @MethodSource("functions")
     void environment_ofEachFunction_isWhatItReads(FunctionResource function) {
-        String error = lambda.invoke(invoke -> invoke.functionName(function.name())
-                        .payload(SdkBytes.fromUtf8String("{}")))
+        String error = lambda.invoke(
+                        invoke -> invoke.functionName(function.name()).payload(SdkBytes.fromUtf8String("{}")))
                 .payload()
                 .asUtf8String();
 
-        Set<String> read = NOT_SET
-                .matcher(error)
+        Set<String> read = NOT_SET.matcher(error)
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
