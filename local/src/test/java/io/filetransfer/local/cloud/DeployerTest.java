@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 /** The embedded services deploy one stack when they start; others are deployed to them here from outside, as to any AWS. */
 class DeployerTest {
 
-    private static final DeploymentOptions UPLOADED = new DeploymentOptions(Map.of("AWS_ENDPOINT_URL", "http://a"), true, false);
+    private static final DeploymentOptions UPLOADED =
+            new DeploymentOptions(Map.of("AWS_ENDPOINT_URL", "http://a"), true, false);
 
     @TempDir
     private static Path folder;

@@ -65,7 +65,8 @@ class CreateFunctionTest {
         Files.write(jar, TestJar.BYTES.asByteArray());
 
         CreateFunctionResponse created = client.createFunction(changed(
-                echo -> echo.code(code -> code.s3Bucket("/").s3Key(jar.toString())).handler(TestHandlers.Echo.class.getName() + "::handleRequest")));
+                echo -> echo.code(code -> code.s3Bucket("/").s3Key(jar.toString()))
+                        .handler(TestHandlers.Echo.class.getName() + "::handleRequest")));
 
         assertThat(created.codeSha256()).isNull();
         assertThat(lambda.invoke("echo", "1").payload().asUtf8String()).isEqualTo("1");
@@ -119,12 +120,15 @@ class CreateFunctionTest {
 
         assertThat(client.getAlias(get -> get.functionName("echo").name("live")).functionVersion())
                 .isEqualTo("1");
-        assertThat(client.getFunctionConfiguration(get -> get.functionName("echo").qualifier("live")).version())
+        assertThat(client.getFunctionConfiguration(
+                                get -> get.functionName("echo").qualifier("live"))
+                        .version())
                 .isEqualTo("1");
         assertThatExceptionOfType(ResourceConflictException.class).isThrownBy(() -> alias("live", "1"));
         assertThatExceptionOfType(ResourceNotFoundException.class).isThrownBy(() -> alias("next", "2"));
         assertThatExceptionOfType(ResourceNotFoundException.class)
-                .isThrownBy(() -> client.getAlias(get -> get.functionName("echo").name("dead")));
+                .isThrownBy(
+                        () -> client.getAlias(get -> get.functionName("echo").name("dead")));
         assertThatExceptionOfType(InvalidParameterValueException.class).isThrownBy(() -> alias("7", "1"));
     }
 

@@ -12,12 +12,15 @@ class DeclarationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"embedded", "localstack", "moto", "unknown"})
     void of_knownKind_hasAReasonForAllThatItLacks(String kind) {
-        assertThat(Declarations.of(kind).lacks().values()).allSatisfy(reason -> assertThat(reason).isNotBlank());
+        assertThat(Declarations.of(kind).lacks().values())
+                .allSatisfy(reason -> assertThat(reason).isNotBlank());
     }
 
     @Test
     void of_kindWithoutDeclarations_isRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Declarations.of("mars")).withMessageContaining("'mars'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Declarations.of("mars"))
+                .withMessageContaining("'mars'");
     }
 
     @Test

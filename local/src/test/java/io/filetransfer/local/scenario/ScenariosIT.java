@@ -170,8 +170,7 @@ class ScenariosIT {
     @Test
     @Needs({Capability.multipartCopy, Capability.checksums})
     void transfer_fileAboveTheThreshold_keepsItsChecksum() throws InterruptedException {
-        world.s3()
-                .putObject(put -> put.bucket(world.bucket()).key("raw/large.csv"), RequestBody.fromBytes(large()));
+        world.s3().putObject(put -> put.bucket(world.bucket()).key("raw/large.csv"), RequestBody.fromBytes(large()));
         HeadObjectResponse source = head("raw/large.csv");
 
         world.transfer();
