@@ -22,7 +22,7 @@ final class FunctionOperations {
         this.description = description;
     }
 
-    /** @see CreateFunction */
+    /** Creates a function, see {@link CreateFunction}. */
     ObjectNode create(LambdaRequest request, RequestFields fields) {
         request.allowParameters();
         return description.configuration(creation.create(fields), Optional.empty());
