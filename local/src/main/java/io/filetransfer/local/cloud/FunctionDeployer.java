@@ -1,5 +1,6 @@
 package io.filetransfer.local.cloud;
 
+import io.filetransfer.local.lambda.LambdaService;
 import io.filetransfer.local.template.FunctionResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,9 +28,6 @@ import software.amazon.awssdk.services.lambda.model.State;
  * href="https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html">Lambda function states</a>.
  */
 final class FunctionDeployer {
-
-    /** The bucket that stands for this machine's files in the embedded Lambda. */
-    private static final String IN_PLACE = "/";
 
     private static final String RUNTIME = "java25";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -148,7 +146,7 @@ final class FunctionDeployer {
     private FunctionCode code(FunctionResource function) {
         if (options.codeInPlace()) {
             return FunctionCode.builder()
-                    .s3Bucket(IN_PLACE)
+                    .s3Bucket(LambdaService.THIS_MACHINE)
                     .s3Key(function.code().toAbsolutePath().toString())
                     .build();
         }

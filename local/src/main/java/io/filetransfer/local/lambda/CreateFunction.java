@@ -12,9 +12,6 @@ import java.util.UUID;
  */
 final class CreateFunction {
 
-    /** The bucket that stands for this machine's files, and the key for a path. No bucket can have the name, which is too short. */
-    static final String IN_PLACE = "/";
-
     private static final String CODE = "Code";
     private static final String ENVIRONMENT = "Environment";
     private static final String LOGGING = "LoggingConfig";
@@ -100,7 +97,7 @@ final class CreateFunction {
         if (code.optionalText("S3Bucket").isEmpty()) {
             return FunctionCode.kept(code.bytes("ZipFile"), folder.resolve(UUID.randomUUID() + ".jar"));
         }
-        code.oneOf("S3Bucket", IN_PLACE);
+        code.oneOf("S3Bucket", LambdaService.THIS_MACHINE);
         Path jar = Path.of(code.text("S3Key"));
         if (!Files.isRegularFile(jar)) {
             throw LambdaErrors.invalidParameter("Code.S3Key is '" + jar + "', expected a jar on this machine");

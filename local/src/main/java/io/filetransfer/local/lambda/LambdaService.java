@@ -21,6 +21,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  */
 public final class LambdaService implements AwsService, FunctionInvoker, AutoCloseable {
 
+    /** The bucket that stands for this machine's files when a function is created; keys are paths. No bucket of S3 can have this name. */
+    public static final String THIS_MACHINE = "/";
+
     private final LambdaOptions options;
     private final RuntimeApi runtimeApi;
     private final ScheduledThreadPoolExecutor timer;

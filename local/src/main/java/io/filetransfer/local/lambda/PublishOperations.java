@@ -61,7 +61,7 @@ final class PublishOperations {
         return alias(arn, name, version);
     }
 
-    /** Sets how failed asynchronous invocations are repeated, see {@link EventInvokeConfig}. */
+    /** Sets how asynchronous invocations are handled, see {@link EventInvokeConfig}. */
     ObjectNode putEventInvokeConfig(LambdaRequest request, RequestFields fields) {
         request.allowParameters("Qualifier");
         String qualifier = request.parameter("Qualifier").orElse(FunctionReference.LATEST);
