@@ -97,18 +97,15 @@ class ExecutionEnvironmentTest {
                 json(lambda.invoke("variables", "{}")).get("class.path").asText();
 
         assertThat(Stream.of(classPath.split(":", -1))
-                        .map(jar -> Path.of(jar)
-                                .getFileName()
-                                .toString()
-                                .replaceAll("-[0-9.]+\\.jar", "")
-                                .replaceAll("^[0-9a-f-]{36}\\.", "uploaded.")))
-                .containsExactly(
+                        .map(jar -> Path.of(jar).getFileName().toString().replaceAll("-[0-9.]+\\.jar", "")))
+                .startsWith(
                         "environment-main.jar",
                         "aws-lambda-java-runtime-interface-client",
                         "aws-lambda-java-core",
                         "aws-lambda-java-serialization",
-                        "utils-lite",
-                        "uploaded.jar");
+                        "utils-lite")
+                .as("and the function's own jar")
+                .hasSize(6);
         assertThat(lambda.invoke("obedient", "\"load org.slf4j.Logger\"")
                         .payload()
                         .asUtf8String())

@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an endpoint is declared to lack.
+ * What an endpoint is declared to be.
  *
+ * @param account the account that its resources get, 12 digits
  * @param lacks the reason, by capability
  */
-record Declarations(Map<Capability, String> lacks) {
+record Declarations(String account, Map<Capability, String> lacks) {
 
     /** Reads the declarations of a kind of endpoint from {@code scenario/endpoints/<kind>.json}. */
     static Declarations of(String kind) {

@@ -11,7 +11,8 @@ class DeclarationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"embedded", "localstack", "moto", "unknown"})
-    void of_knownKind_hasAReasonForAllThatItLacks(String kind) {
+    void of_knownKind_hasAnAccountAndAReasonForAllThatItLacks(String kind) {
+        assertThat(Declarations.of(kind).account()).matches("\\d{12}");
         assertThat(Declarations.of(kind).lacks().values())
                 .allSatisfy(reason -> assertThat(reason).isNotBlank());
     }

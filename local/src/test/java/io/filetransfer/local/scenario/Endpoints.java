@@ -25,7 +25,6 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Endpoints {
 
-    static final String ACCOUNT = "123456789012";
     static final double USUAL_SPEED = 60;
 
     private static final int INVOCATIONS = 2;
@@ -40,6 +39,11 @@ final class Endpoints {
             return System.getProperty("scenario.endpoint.kind", "unknown");
         }
         return System.getProperty("scenario", "embedded");
+    }
+
+    /** Returns what the endpoint is declared to be. */
+    static Declarations declarations() {
+        return Declarations.of(kind());
     }
 
     /** @param stack what is to be deployed, whose roles the embedded services enforce */
@@ -62,7 +66,7 @@ final class Endpoints {
                 Optional.empty(),
                 workDirectory,
                 ScenarioEndpoint.REGION,
-                ACCOUNT,
+                declarations().account(),
                 wait -> TimeScale.dividedBy(speed.get()).scale(wait),
                 ASYNC_RETRY_DELAYS,
                 INVOCATIONS);
@@ -70,7 +74,7 @@ final class Endpoints {
         return new ScenarioEndpoint(
                 "the embedded services at " + cloud.endpoint(),
                 cloud.clients(),
-                Declarations.of("embedded"),
+                declarations(),
                 DeploymentOptions.EMBEDDED,
                 1,
                 speed::set,
@@ -78,7 +82,7 @@ final class Endpoints {
     }
 
     private static ScenarioEndpoint given(URI endpoint, Path workDirectory) {
-        Declarations declarations = Declarations.of(kind());
+        Declarations declarations = declarations();
         String lambda = System.getProperty("scenario.lambda", endpoint.toString());
         if (!lambda.equals("embedded")) {
             DeploymentOptions deployment =
@@ -88,7 +92,7 @@ final class Endpoints {
         LambdaService service = new LambdaService(
                 new LambdaOptions(
                         ScenarioEndpoint.REGION,
-                        ACCOUNT,
+                        declarations().account(),
                         () -> endpoint,
                         INVOCATIONS,
                         ASYNC_RETRY_DELAYS,

@@ -9,9 +9,10 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * LocalStack in a container, one for the whole suite. Its functions run in containers of their own, to which LocalStack tells its address
- * as {@code AWS_ENDPOINT_URL}.
+ * as {@code AWS_ENDPOINT_URL}. With an access key that is not an account's number, resources belong to account 000000000000.
  *
  * @see <a href="https://docs.localstack.cloud/aws/services/lambda/">LocalStack: Lambda</a>
+ * @see <a href="https://docs.localstack.cloud/aws/capabilities/config/credentials">LocalStack: Credentials</a>
  */
 final class LocalStackEndpoint {
 
@@ -31,7 +32,7 @@ final class LocalStackEndpoint {
                 .withEnv("SERVICES", "s3,dynamodb,lambda,stepfunctions,iam,sts,logs")
                 .withEnv("DEFAULT_REGION", ScenarioEndpoint.REGION);
         container.start();
-        Declarations declarations = Declarations.of("localstack");
+        Declarations declarations = Endpoints.declarations();
         return new ScenarioEndpoint(
                 IMAGE + " at " + container.getEndpoint(),
                 CloudClients.of(container.getEndpoint(), container.getEndpoint(), ScenarioEndpoint.REGION),

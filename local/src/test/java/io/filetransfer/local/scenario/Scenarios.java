@@ -31,7 +31,7 @@ final class Scenarios implements ExecutionCondition, ParameterResolver {
             return docker(context);
         }
         Optional<String> missing = AnnotationSupport.findAnnotation(context.getElement(), Needs.class)
-                .flatMap(needs -> Declarations.of(Endpoints.kind()).missing(needs.value()));
+                .flatMap(needs -> Endpoints.declarations().missing(needs.value()));
         missing.ifPresent(reason ->
                 run(context).leftOut.add(context.getRequiredTestMethod().getName() + ": " + reason));
         return missing.map(ConditionEvaluationResult::disabled)
