@@ -24,7 +24,8 @@ final class ScenarioStack {
         Stack stack = Stack.read(
                 Path.of("..", "template.yaml"),
                 parameters,
-                new DeploymentTarget(name, ScenarioEndpoint.REGION, Endpoints.declarations().account()));
+                new DeploymentTarget(
+                        name, ScenarioEndpoint.REGION, Endpoints.declarations().account()));
         return StackChanges.environment(stack, own -> {
             Map<String, String> variables = new TreeMap<>(own);
             variables.putAll(SETTINGS);
