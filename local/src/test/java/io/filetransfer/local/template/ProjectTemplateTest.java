@@ -32,10 +32,8 @@ class ProjectTemplateTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9:]+)[.}]");
 
-    /** IAM defines no resource type for these, or CloudWatch Logs and X-Ray none that could be named beforehand. */
-    private static final Set<String> WITHOUT_RESOURCE = Set.of(
-            "states:SendTaskSuccess",
-            "states:SendTaskFailure",
+    /** What Step Functions needs for logs and traces, see its pages on CloudWatch Logs and on X-Ray: nothing to be named beforehand. */
+    private static final Set<String> LOG_AND_TRACES_OF_A_MACHINE = Set.of(
             "xray:PutTraceSegments",
             "xray:PutTelemetryRecords",
             "xray:GetSamplingRules",
@@ -48,6 +46,11 @@ class ProjectTemplateTest {
             "logs:ListLogDeliveries",
             "logs:PutResourcePolicy",
             "logs:UpdateLogDelivery");
+
+    /** For the first two, IAM defines no resource type. */
+    private static final Set<String> WITHOUT_RESOURCE = Stream.concat(
+                    Stream.of("states:SendTaskSuccess", "states:SendTaskFailure"), LOG_AND_TRACES_OF_A_MACHINE.stream())
+            .collect(Collectors.toSet());
 
     static List<Map<String, String>> combinations() {
         return ProjectTemplate.combinations();
@@ -271,27 +274,13 @@ class ProjectTemplateTest {
         return allowed;
     }
 
-    /** What Step Functions needs for logs and traces, see its pages on CloudWatch Logs and on X-Ray. */
     @Test
     void platformActions_ofTheMachinesRole_areThoseForItsLogAndTraces() {
         JsonNode machine = properties("FileTransferStateMachine", Map.of());
 
         assertThat(machine.path("Tracing").path("Enabled").asBoolean()).isTrue();
         assertThat(machine.path("Logging").path("Destinations")).hasSize(1);
-        assertThat(platformActions("FileTransferStateMachineRole"))
-                .containsOnlyKeys(
-                        "logs:CreateLogDelivery",
-                        "logs:DeleteLogDelivery",
-                        "logs:DescribeLogGroups",
-                        "logs:DescribeResourcePolicies",
-                        "logs:GetLogDelivery",
-                        "logs:ListLogDeliveries",
-                        "logs:PutResourcePolicy",
-                        "logs:UpdateLogDelivery",
-                        "xray:GetSamplingRules",
-                        "xray:GetSamplingTargets",
-                        "xray:PutTelemetryRecords",
-                        "xray:PutTraceSegments");
+        assertThat(platformActions("FileTransferStateMachineRole").keySet()).isEqualTo(LOG_AND_TRACES_OF_A_MACHINE);
     }
 
     @Test
