@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** Events and answers as JSON; a record's component {@code filePath} is the field {@code file_path}. */
 public final class Json {
@@ -35,6 +36,20 @@ public final class Json {
             return MAPPER.readTree(event);
         } catch (JacksonException e) {
             throw new InvalidEventException("the event is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /**
+     * Reads a text that may be JSON.
+     *
+     * @param text any text
+     * @return the value; empty when the text is not JSON
+     */
+    public static Optional<JsonNode> tryRead(String text) {
+        try {
+            return Optional.of(MAPPER.readTree(text));
+        } catch (JacksonException e) {
+            return Optional.empty();
         }
     }
 

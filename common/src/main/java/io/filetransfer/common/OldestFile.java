@@ -2,12 +2,24 @@ package io.filetransfer.common;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The oldest of the files that it has been shown, of which it keeps the time alone. */
 public final class OldestFile {
 
     private Instant oldest = Instant.MAX;
+
+    /**
+     * Returns the oldest of some files.
+     *
+     * @param files as they are listed
+     */
+    public static OldestFile of(Collection<ListedFile> files) {
+        OldestFile oldest = new OldestFile();
+        files.forEach(oldest::add);
+        return oldest;
+    }
 
     /**
      * Takes a file into account.

@@ -73,6 +73,30 @@ public final class TransferStatusTable {
     }
 
     /**
+     * Takes back that an execution answers for a file, unless the file is completed or another execution's by now: no slave could be
+     * invoked for it.
+     *
+     * @param fileName the file's key in the source zone
+     * @param owner the execution that the file was recorded for
+     */
+    public void withdraw(String fileName, Execution owner) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(tableName)
+                    .key(Map.of(FILE_NAME, text(fileName)))
+                    .updateExpression("REMOVE #owner, #unfinished")
+                    .conditionExpression("#owner = :owner AND #status = :started")
+                    .expressionAttributeNames(Map.of(
+                            "#owner", EXECUTION_ID,
+                            "#unfinished", UnfinishedIndex.UNFINISHED_IN,
+                            "#status", FILE_TRANSFER_STATUS))
+                    .expressionAttributeValues(
+                            Map.of(":owner", text(owner.id()), ":started", text(FileStatus.STARTED.value()))));
+        } catch (ConditionalCheckFailedException e) {
+            return;
+        }
+    }
+
+    /**
      * Records a file as completed, whatever is recorded of it so far.
      *
      * @param fileName the file's key in the source zone

@@ -50,6 +50,31 @@ class TransferStatusTableTest {
     }
 
     @Test
+    void withdraw_startedFile_belongsToNobodyAndLeavesTheIndex() {
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.of(EXECUTION));
+
+        table.withdraw("raw/a.csv", EXECUTION);
+
+        assertThat(item("raw/a.csv").keySet()).containsExactlyInAnyOrder("file_name", "file_transfer_status", "etag");
+    }
+
+    @Test
+    void withdraw_completedOrAnothersOrUnknownFile_isLeftAsItIs() {
+        Execution other = new Execution("other", EXECUTION.startTime());
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.of(EXECUTION));
+        table.markCompleted("raw/a.csv");
+        table.recordStarted(TestFiles.listed("raw/b.csv"), Optional.of(other));
+        Map<String, AttributeValue> completed = item("raw/a.csv");
+        Map<String, AttributeValue> others = item("raw/b.csv");
+
+        List.of("raw/a.csv", "raw/b.csv", "raw/c.csv").forEach(file -> table.withdraw(file, EXECUTION));
+
+        assertThat(item("raw/a.csv")).isEqualTo(completed);
+        assertThat(item("raw/b.csv")).isEqualTo(others);
+        assertThat(item("raw/c.csv")).isEmpty();
+    }
+
+    @Test
     void recordFailure_startedFile_countsAttemptsAndKeepsTheLastError() {
         table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
 

@@ -15,8 +15,8 @@ final class Deadline {
     /** What is still in flight is cut off: 10 s for it to end, to keep the position, through retries, and to answer. */
     static final Duration CUT_OFF = Duration.ofSeconds(10);
 
-    /** How long threads that were cut off are waited for, at most. */
-    static final Duration UNWINDING = Duration.ofSeconds(2);
+    /** How long threads that were cut off are waited for, at most: they take back what they have recorded and not started. */
+    static final Duration UNWINDING = Duration.ofSeconds(5);
 
     private final IntSupplier remainingMillis;
 

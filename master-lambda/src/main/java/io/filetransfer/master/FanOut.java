@@ -3,6 +3,7 @@ package io.filetransfer.master;
 import io.filetransfer.common.Execution;
 import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.SourceZone;
+import io.filetransfer.master.FanOutResult.Outcome;
 import java.util.Optional;
 
 /** Lists the source zone and starts the transfer of every file in it, for as long as the function's time lasts. */
@@ -23,20 +24,14 @@ final class FanOut {
      *
      * @param execution the execution whose run it is; empty when there is none
      * @param deadline when to stop
-     * @return what was found, all of it started
-     * @throws FanOutUnfinishedException when files are left: some could not be started, after all others were, or the function's time
-     *     is about to end
+     * @return what was found, and what of it was started
      */
-    FanOutTally run(Optional<Execution> execution, Deadline deadline) {
+    FanOutResult run(Optional<Execution> execution, Deadline deadline) {
         FanOutPosition position = FanOutPosition.read(executions, execution);
         FanOutProgress progress = new FanOutProgress(position.startAfter());
         GroupThreads threads = new GroupThreads(group -> files.start(group, execution, progress), progress, deadline);
         threads.run(() -> zone.transferredFiles(position.startAfter(), progress::listed), files.filesPerInvocation());
-        try {
-            return progress.tally();
-        } catch (FanOutUnfinishedException e) {
-            position.advance(progress.startedUpTo(), e);
-            throw e;
-        }
+        FanOutResult result = progress.result();
+        return result.outcome() == Outcome.STARTED ? result : result.with(position.advance(progress.startedUpTo()));
     }
 }

@@ -2,6 +2,8 @@ package io.filetransfer.master;
 
 import io.filetransfer.common.Execution;
 import io.filetransfer.common.ExecutionsTable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -58,17 +60,22 @@ final class FanOutPosition {
      * Keeps where the execution's next run begins, if that is elsewhere than where this one began.
      *
      * @param startedUpTo the last key up to which every file is started
-     * @param outcome how the run ends; receives what goes wrong with the position as suppressed
+     * @return what went wrong with the position, if anything did
      */
-    void advance(Optional<String> startedUpTo, FanOutUnfinishedException outcome) {
-        unread.ifPresent(outcome::addSuppressed);
-        if (execution.isEmpty() || startedUpTo.isEmpty() || startedUpTo.equals(startAfter)) {
-            return;
+    List<String> advance(Optional<String> startedUpTo) {
+        List<String> problems = new ArrayList<>();
+        unread.ifPresent(e -> problems.add("the position could not be read (" + e.getMessage() + ")"));
+        if (execution.isPresent() && startedUpTo.isPresent() && !startedUpTo.equals(startAfter)) {
+            keep(execution.get(), startedUpTo.get(), problems);
         }
+        return problems;
+    }
+
+    private void keep(Execution known, String startedUpTo, List<String> problems) {
         try {
-            table.put(execution.get().id(), ENTRY, Map.of(START_AFTER, AttributeValue.fromS(startedUpTo.get())));
+            table.put(known.id(), ENTRY, Map.of(START_AFTER, AttributeValue.fromS(startedUpTo)));
         } catch (RuntimeException e) {
-            outcome.addSuppressed(e);
+            problems.add("the position could not be kept (" + e.getMessage() + ")");
         }
     }
 }

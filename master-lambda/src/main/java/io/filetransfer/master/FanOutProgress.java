@@ -2,6 +2,8 @@ package io.filetransfer.master;
 
 import io.filetransfer.common.ListedFile;
 import io.filetransfer.common.OldestFile;
+import io.filetransfer.common.RefusedException;
+import io.filetransfer.master.FanOutResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +29,8 @@ final class FanOutProgress {
     private Optional<String> lastFound;
     private Optional<Duration> stopped = Optional.empty();
     private long groups;
+    private long failures;
+    private long refusals;
     private long found;
     private long started;
     private boolean listedToTheEnd;
@@ -65,6 +69,7 @@ final class FanOutProgress {
     }
 
     synchronized void failed(List<ListedFile> files, RuntimeException cause) {
+        count(cause);
         files.forEach(file -> show(file.key() + " (" + cause.getMessage() + ")"));
     }
 
@@ -73,6 +78,7 @@ final class FanOutProgress {
     }
 
     synchronized void listingStopped(RuntimeException cause) {
+        count(cause);
         show("the listing stopped after " + found + " files (" + cause.getMessage() + ")");
     }
 
@@ -97,23 +103,57 @@ final class FanOutProgress {
         return first.isPresent() ? first.get().startedUpTo() : lastFound;
     }
 
-    /**
-     * Sums up.
-     *
-     * @return the counts, and how old the oldest file is
-     * @throws FanOutUnfinishedException when a file was not started, or the listing was not read to its end
-     */
-    synchronized FanOutTally tally() {
-        FanOutTally tally =
-                new FanOutTally(new FanOutSummary(found, started), oldest, listedFromTheBeginning && listedToTheEnd);
-        if (started < found || !listedToTheEnd) {
-            throw FanOutUnfinishedException.of(tally, firstFailures, stopped);
+    /** Returns whether a service has refused what every other group needs as well. */
+    synchronized boolean isRefused() {
+        return refusals > 0;
+    }
+
+    /** Sums up. */
+    synchronized FanOutResult result() {
+        Outcome outcome = outcome();
+        return new FanOutResult(
+                outcome,
+                outcome == Outcome.STARTED ? "every file is started" : shortfall(),
+                new FanOutSummary(found, started),
+                oldest,
+                listedFromTheBeginning && listedToTheEnd);
+    }
+
+    private Outcome outcome() {
+        if (started == found && listedToTheEnd) {
+            return Outcome.STARTED;
         }
-        return tally;
+        return refusals > 0 && refusals == failures && stopped.isEmpty() ? Outcome.REFUSED : Outcome.UNFINISHED;
+    }
+
+    private String shortfall() {
+        List<String> reasons = new ArrayList<>();
+        stopped.ifPresent(left -> reasons.add("stopped %d s before the function's end, after %d files were started"
+                .formatted(left.toSeconds(), started)));
+        if (reasons.isEmpty() || !firstFailures.isEmpty()) {
+            reasons.add(notStarted(found - started));
+        }
+        return String.join("; ", reasons);
+    }
+
+    private String notStarted(long files) {
+        return "%d of %d files could not be started: %s%s"
+                .formatted(
+                        files,
+                        found,
+                        String.join("; ", firstFailures),
+                        files > firstFailures.size() ? "; and " + (files - firstFailures.size()) + " more" : "");
     }
 
     private static Optional<Group> first(Stream<Group> some) {
         return some.min(Comparator.comparingLong(Group::number));
+    }
+
+    private void count(RuntimeException failure) {
+        failures++;
+        if (RefusedException.isRefusal(failure)) {
+            refusals++;
+        }
     }
 
     private void show(String failure) {

@@ -58,6 +58,21 @@ final class FileStarter {
                 .gather(Gatherers.windowFixed(filesPerInvocation))
                 .takeWhile(batch -> !progress.isCutOff())
                 .forEach(batch -> invoke(batch, owner, group, progress));
+        owner.ifPresent(execution -> withdraw(group.unstarted(files), execution, progress));
+    }
+
+    /** The execution must not wait for what has no slave. The thread may have been interrupted to cut an invoke off; this is brief. */
+    private void withdraw(List<ListedFile> unstarted, Execution execution, FanOutProgress progress) {
+        if (!unstarted.isEmpty()) {
+            Thread.interrupted();
+        }
+        for (ListedFile file : unstarted) {
+            try {
+                table.withdraw(file.key(), execution);
+            } catch (RuntimeException e) {
+                progress.failed(List.of(file), e);
+            }
+        }
     }
 
     private void invoke(List<ListedFile> batch, Optional<Execution> owner, Group group, FanOutProgress progress) {

@@ -39,6 +39,11 @@ final class Group {
         someFiles.forEach(file -> started.add(file.key()));
     }
 
+    /** Returns those of some files that are not started. */
+    synchronized List<ListedFile> unstarted(List<ListedFile> someFiles) {
+        return someFiles.stream().filter(file -> !started.contains(file.key())).toList();
+    }
+
     synchronized int startedFiles() {
         return started.size();
     }

@@ -81,7 +81,7 @@ final class GroupThreads {
             progress.stopped(Deadline.LAST_START);
             return false;
         }
-        return true;
+        return !progress.isRefused();
     }
 
     private boolean isFree() {

@@ -7,13 +7,12 @@ import io.filetransfer.common.AwsClients;
 import io.filetransfer.common.Execution;
 import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.Json;
+import io.filetransfer.common.RefusedException;
 import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.log.FunctionLog;
-import io.filetransfer.common.log.LogLevel;
-import io.filetransfer.common.log.LogLine;
 import io.filetransfer.common.priming.Priming;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,21 +55,22 @@ public final class MasterHandler implements RequestStreamHandler {
      * @throws io.filetransfer.common.InvalidEventException when the event is not JSON, or its execution is unusable
      * @throws FanOutUnfinishedException when files are left: some could not be started, after all others were, or the function's time
      *     is about to end. The same execution's next run goes on with them
+     * @throws RefusedException when files are left because a service refuses a call for good
      */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        Json.write(log.invocation(context, event, json -> run(json, context)), answer);
+        FanOutResult result = log.invocation(context, event, json -> run(json, context));
+        switch (result.outcome()) {
+            case STARTED -> Json.write(result.summary(), answer);
+            case UNFINISHED -> throw new FanOutUnfinishedException(result.message());
+            case REFUSED -> throw new RefusedException(result.message(), null);
+        }
     }
 
-    private FanOutSummary run(JsonNode event, Context context) {
-        try {
-            FanOutTally tally = fanOut.run(Execution.read(event), new Deadline(context::getRemainingTimeInMillis));
-            log.write(tally.describe(
-                    LogLine.of(LogLevel.INFO, "every file is started").outcome("STARTED"), log.now()));
-            return tally.summary();
-        } catch (FanOutUnfinishedException e) {
-            throw log.ending(e, e.tally().describe(LogLine.of(LogLevel.WARN, e).outcome("UNFINISHED"), log.now()));
-        }
+    private FanOutResult run(JsonNode event, Context context) {
+        FanOutResult result = fanOut.run(Execution.read(event), new Deadline(context::getRemainingTimeInMillis));
+        log.write(result.line(log.now()));
+        return result;
     }
 
     static FanOut fanOut(MasterSettings settings, AwsClients aws) {

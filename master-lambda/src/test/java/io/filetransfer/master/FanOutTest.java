@@ -1,7 +1,6 @@
 package io.filetransfer.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.filetransfer.common.Execution;
 import io.filetransfer.common.ExecutionsTable;
@@ -16,6 +15,7 @@ import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.TestFiles;
+import io.filetransfer.master.FanOutResult.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -35,7 +35,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
@@ -56,10 +55,10 @@ class FanOutTest {
     void run_deadlineNears_stopsAndSaysHowFarItGot() {
         putFiles();
 
-        FanOutUnfinishedException stopped = stopAfter(1000, ONE);
+        FanOutResult stopped = stopAfter(1000, ONE);
 
-        assertThat(stopped)
-                .hasMessage("stopped 30 s before the function's end, after %d files were started"
+        assertThat(stopped.message())
+                .isEqualTo("stopped 30 s before the function's end, after %d files were started"
                         .formatted(invoked.size()));
         assertThat(invoked)
                 .hasSizeBetween(1000, 1000 + GroupThreads.CONCURRENCY * 25)
@@ -93,7 +92,7 @@ class FanOutTest {
     @Test
     void run_afterOneWithFailures_startsTheFirstFailedFileAndAllBehindIt() {
         putFiles();
-        catchUnfinished(ONE, FanOutTest::fullTime, key -> {
+        unfinished(ONE, FanOutTest::fullTime, key -> {
             if (key.equals(key(1700)) || key.equals(key(2900))) {
                 throw TooManyRequestsException.builder()
                         .message("rate exceeded")
@@ -112,7 +111,7 @@ class FanOutTest {
     void run_firstFileFails_keepsNoPosition() {
         putFiles();
 
-        catchUnfinished(ONE, FanOutTest::fullTime, key -> {
+        unfinished(ONE, FanOutTest::fullTime, key -> {
             if (key.equals(key(0))) {
                 throw TooManyRequestsException.builder()
                         .message("rate exceeded")
@@ -137,7 +136,7 @@ class FanOutTest {
     @Test
     void run_byHand_knowsNoPosition() {
         putFiles();
-        catchUnfinished(Optional.empty(), stopsAfter(1000), invoked::add);
+        unfinished(Optional.empty(), stopsAfter(1000), invoked::add);
         invoked.clear();
 
         run(Optional.empty(), FanOutTest::fullTime, invoked::add);
@@ -164,18 +163,17 @@ class FanOutTest {
         putFiles();
         CountDownLatch never = new CountDownLatch(1);
 
-        FanOutUnfinishedException stopped =
-                catchUnfinished(Optional.of(ONE), () -> invoked.size() < 1000 ? 300_000 : 10_050, key -> {
-                    if (key.equals(key(110))) {
-                        await(never);
-                    }
-                    invoked.add(key);
-                });
+        FanOutResult stopped = unfinished(Optional.of(ONE), () -> invoked.size() < 1000 ? 300_000 : 10_050, key -> {
+            if (key.equals(key(110))) {
+                await(never);
+            }
+            invoked.add(key);
+        });
         List<String> first = List.copyOf(invoked);
         invoked.clear();
         run(Optional.of(ONE), FanOutTest::fullTime, invoked::add);
 
-        assertThat(stopped).hasMessageContaining("stopped 30 s before the function's end");
+        assertThat(stopped.message()).contains("stopped 30 s before the function's end");
         assertThat(first).doesNotContain(key(110));
         assertThat(invoked).contains(key(110)).hasSizeGreaterThanOrEqualTo(FILES - 110);
         invoked.addAll(first);
@@ -190,14 +188,12 @@ class FanOutTest {
         CountDownLatch never = new CountDownLatch(1);
         long begin = System.nanoTime();
 
-        FanOutUnfinishedException stopped =
-                catchUnfinished(ONE, () -> System.nanoTime() - begin < 500_000_000 ? 30_500 : 10_050, key -> {
-                    invoked.add(key);
-                    await(never);
-                });
+        FanOutResult stopped = unfinished(ONE, () -> System.nanoTime() - begin < 500_000_000 ? 30_500 : 10_050, key -> {
+            invoked.add(key);
+            await(never);
+        });
 
-        assertThat(stopped)
-                .hasMessageStartingWith("stopped 30 s before the function's end, after 0 files were started");
+        assertThat(stopped.message()).startsWith("stopped 30 s before the function's end, after 0 files were started");
         assertThat(invoked).hasSize(GroupThreads.CONCURRENCY);
         assertThat(dynamoDb.items("executions")).isEmpty();
     }
@@ -209,15 +205,15 @@ class FanOutTest {
         CountDownLatch never = new CountDownLatch(1);
         Iterator<Integer> untilTheListingEnds = IntStream.range(0, 6).iterator();
 
-        FanOutUnfinishedException stopped = catchUnfinished(
+        FanOutResult stopped = unfinished(
                 ONE, () -> untilTheListingEnds.hasNext() ? 300_000 - untilTheListingEnds.next() : 10_500, key -> {
                     if (key.equals(key(26))) {
                         await(never);
                     }
                 });
 
-        assertThat(stopped)
-                .hasMessage("stopped 10 s before the function's end, after 26 files were started;"
+        assertThat(stopped.message())
+                .isEqualTo("stopped 10 s before the function's end, after 26 files were started;"
                         + " 4 of 30 files could not be started: raw/0026.csv (cut off); and 3 more");
         assertThat(position(ONE)).isEqualTo(key(25));
     }
@@ -236,8 +232,8 @@ class FanOutTest {
     void run_noTimeAtAll_startsNothing() {
         putFiles();
 
-        assertThat(catchUnfinished(ONE, () -> 29_999, invoked::add))
-                .hasMessage("stopped 30 s before the function's end, after 0 files were started");
+        assertThat(unfinished(ONE, () -> 29_999, invoked::add).message())
+                .isEqualTo("stopped 30 s before the function's end, after 0 files were started");
 
         assertThat(s3.calls()).isEmpty();
         assertThat(dynamoDb.items("executions")).isEmpty();
@@ -256,7 +252,7 @@ class FanOutTest {
         putFiles();
         CountDownLatch othersStarted = new CountDownLatch(2000);
 
-        catchUnfinished(ONE, FanOutTest::fullTime, key -> {
+        unfinished(ONE, FanOutTest::fullTime, key -> {
             if (key.equals(key(10))) {
                 await(othersStarted);
                 throw TooManyRequestsException.builder()
@@ -273,7 +269,7 @@ class FanOutTest {
     void run_failsBeforeItsDeadlineStopsIt_saysBoth() {
         putFiles();
 
-        FanOutUnfinishedException stopped = catchUnfinished(ONE, stopsAfter(1000), key -> {
+        FanOutResult stopped = unfinished(ONE, stopsAfter(1000), key -> {
             if (key.equals(key(3))) {
                 throw TooManyRequestsException.builder()
                         .message("rate exceeded")
@@ -282,10 +278,9 @@ class FanOutTest {
             invoked.add(key);
         });
 
-        assertThat(stopped)
-                .hasMessageStartingWith(
-                        "stopped 30 s before the function's end, after " + invoked.size() + " files were started; ")
-                .hasMessageContaining("files could not be started: raw/0003.csv (rate exceeded");
+        assertThat(stopped.message())
+                .startsWith("stopped 30 s before the function's end, after " + invoked.size() + " files were started; ")
+                .contains("files could not be started: raw/0003.csv (rate exceeded");
         assertThat(position(ONE)).isEqualTo(key(2));
     }
 
@@ -302,7 +297,7 @@ class FanOutTest {
                 }
             }
         });
-        catchUnfinished(ONE, FanOutTest::fullTime, key -> {});
+        unfinished(ONE, FanOutTest::fullTime, key -> {});
         dynamoDb.hook(CallHook.NONE);
 
         assertThat(position(ONE)).isEqualTo(key(49));
@@ -316,7 +311,7 @@ class FanOutTest {
         String first = position(ONE);
         long writes = positionWrites();
 
-        catchUnfinished(ONE, () -> 0, invoked::add);
+        unfinished(ONE, () -> 0, invoked::add);
 
         assertThat(position(ONE)).isEqualTo(first);
         assertThat(positionWrites()).isEqualTo(writes);
@@ -374,7 +369,7 @@ class FanOutTest {
     void run_afterOneStoppedAmongUnusualKeys_startsExactlyTheRest() {
         List<String> keys = List.of("raw/a b+%25.csv", "raw/é.csv", "raw/\uFF5E.csv", "raw/\uD83D\uDE00.csv");
         keys.forEach(key -> put(key, START));
-        catchUnfinished(ONE, FanOutTest::fullTime, key -> {
+        unfinished(ONE, FanOutTest::fullTime, key -> {
             if (key.equals(keys.get(2))) {
                 throw TooManyRequestsException.builder()
                         .message("rate exceeded")
@@ -392,14 +387,49 @@ class FanOutTest {
         putFiles();
         InMemoryDynamoDb withoutExecutions = new InMemoryDynamoDb("status");
 
-        FanOutUnfinishedException unfinished = catchThrowableOfType(
-                FanOutUnfinishedException.class,
-                () -> fanOut(withoutExecutions, 1, invoked::add).run(Optional.of(ONE), new Deadline(stopsAfter(1000))));
+        FanOutResult unfinished =
+                fanOut(withoutExecutions, 1, invoked::add).run(Optional.of(ONE), new Deadline(stopsAfter(1000)));
 
-        assertThat(unfinished).hasMessageContaining("stopped 30 s before the function's end");
-        assertThat(unfinished.getSuppressed())
-                .hasSize(2)
-                .allSatisfy(cause -> assertThat(cause).isInstanceOf(ResourceNotFoundException.class));
+        assertThat(unfinished.message())
+                .startsWith("stopped 30 s before the function's end")
+                .contains("; the position could not be read (", "; the position could not be kept (");
+    }
+
+    /** A refusal will not change: what is behind it is not tried, and nobody waits for what has no slave. */
+    @Test
+    void run_invokeIsDenied_isRefusedAtOnceAndTakesBackWhatItHasRecorded() {
+        putFiles();
+
+        FanOutResult result = result(Optional.of(ONE), FanOutTest::fullTime, key -> {
+            throw RecordingLambda.denied("not authorized");
+        });
+
+        assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(result.message())
+                .contains("files could not be started: raw/")
+                .contains("not authorized");
+        assertThat(dynamoDb.items().values())
+                .hasSizeBetween(1, GroupThreads.CONCURRENCY * 25)
+                .allSatisfy(item -> assertThat(item)
+                        .containsEntry("file_transfer_status", AttributeValue.fromS("started"))
+                        .doesNotContainKeys("execution_id", "unfinished_in"));
+    }
+
+    @Test
+    void run_oneInvokeFails_takesBackThatFileAlone() {
+        putFiles();
+
+        unfinished(ONE, FanOutTest::fullTime, key -> {
+            if (key.equals(key(7))) {
+                throw TooManyRequestsException.builder()
+                        .message("rate exceeded")
+                        .build();
+            }
+        });
+
+        assertThat(dynamoDb.items())
+                .allSatisfy((key, item) ->
+                        assertThat(item.containsKey("execution_id")).isEqualTo(!key.equals(key(7))));
     }
 
     /** S3's times have whole seconds; the execution started in the middle of one. */
@@ -500,24 +530,29 @@ class FanOutTest {
         return () -> invoked.size() < files ? 300_000 : 29_999;
     }
 
-    private FanOutUnfinishedException stopAfter(int files, Execution execution) {
-        return catchUnfinished(Optional.of(execution), stopsAfter(files), invoked::add);
+    private FanOutResult stopAfter(int files, Execution execution) {
+        return unfinished(Optional.of(execution), stopsAfter(files), invoked::add);
     }
 
-    private FanOutUnfinishedException catchUnfinished(
-            Execution execution, IntSupplier remainingMillis, Consumer<String> onFile) {
-        return catchUnfinished(Optional.of(execution), remainingMillis, onFile);
+    private FanOutResult unfinished(Execution execution, IntSupplier remainingMillis, Consumer<String> onFile) {
+        return unfinished(Optional.of(execution), remainingMillis, onFile);
     }
 
-    private FanOutUnfinishedException catchUnfinished(
+    private FanOutResult unfinished(
             Optional<Execution> execution, IntSupplier remainingMillis, Consumer<String> onFile) {
-        return catchThrowableOfType(FanOutUnfinishedException.class, () -> run(execution, remainingMillis, onFile));
+        FanOutResult result = result(execution, remainingMillis, onFile);
+        assertThat(result.outcome()).isEqualTo(Outcome.UNFINISHED);
+        return result;
     }
 
     private FanOutSummary run(Optional<Execution> execution, IntSupplier remainingMillis, Consumer<String> onFile) {
-        return fanOut(dynamoDb, 1, onFile)
-                .run(execution, new Deadline(remainingMillis))
-                .summary();
+        FanOutResult result = result(execution, remainingMillis, onFile);
+        assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.STARTED);
+        return result.summary();
+    }
+
+    private FanOutResult result(Optional<Execution> execution, IntSupplier remainingMillis, Consumer<String> onFile) {
+        return fanOut(dynamoDb, 1, onFile).run(execution, new Deadline(remainingMillis));
     }
 
     private FanOut fanOut(InMemoryDynamoDb tables, int filesPerInvocation, Consumer<String> onFile) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.InvalidEventException;
+import io.filetransfer.common.RefusedException;
 import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.TransferSettings;
@@ -252,10 +253,29 @@ class MasterHandlerTest {
         putFiles(2);
         FanOut fanOut = fanOut("no-such-table", slave(invoked::add), 1);
 
-        assertThatThrownBy(() -> fanOut.run(Optional.empty(), new Deadline(() -> 300_000)))
-                .isInstanceOf(FanOutUnfinishedException.class)
-                .hasMessageContaining("2 of 2 files");
+        FanOutResult result = fanOut.run(Optional.empty(), new Deadline(() -> 300_000));
+
+        assertThat(result.outcome()).isEqualTo(FanOutResult.Outcome.REFUSED);
+        assertThat(result.message()).startsWith("2 of 2 files could not be started");
         assertThat(invoked).isEmpty();
+    }
+
+    /** The state machine does not run master again. */
+    @Test
+    void handleRequest_invokesAreDenied_isRefused() {
+        putFiles(2);
+        RecordingLambda denied = slave(file -> {
+            throw RecordingLambda.denied("not authorized to perform lambda:InvokeFunction");
+        });
+
+        assertThatThrownBy(() -> handle("{}", denied))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("2 of 2 files could not be started")
+                .hasMessageContaining("lambda:InvokeFunction");
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("outcome").textValue()).isEqualTo("REFUSED"));
     }
 
     @Test
@@ -343,7 +363,7 @@ class MasterHandlerTest {
                 .isEqualTo(RecordedLog.TIMESTAMP
                         + "\"WARN\",\"message\":\"1 of 2 files could not be started: raw/b.csv (unforeseen)\","
                         + "\"AWSRequestId\":\"request\",\"execution_id\":\"arn:execution:one\","
-                        + "\"error\":\"FanOutUnfinishedException\",\"outcome\":\"UNFINISHED\","
+                        + "\"outcome\":\"UNFINISHED\","
                         + "\"files_found\":2,\"files_started\":1"
                         + RecordedLog.metrics(
                                 "\"FilesStarted\":1,\"OldestUnfinishedFileAge\":180",

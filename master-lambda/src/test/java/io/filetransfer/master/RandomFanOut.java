@@ -17,6 +17,7 @@ import io.filetransfer.common.testing.schedule.Decider;
 import io.filetransfer.common.testing.schedule.Fate;
 import io.filetransfer.common.testing.schedule.Schedule;
 import io.filetransfer.common.testing.schedule.Step;
+import io.filetransfer.master.FanOutResult.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -109,7 +110,8 @@ final class RandomFanOut {
         s3.hook(schedule);
         dynamoDb.hook(schedule);
         slaves.hook(schedule);
-        schedule.start("master", () -> fanOut().run(Optional.of(execution), new Deadline(remainingMillis)));
+        schedule.start(
+                "master", () -> requireStarted(fanOut().run(Optional.of(execution), new Deadline(remainingMillis))));
         schedule.run(() -> {
             meanwhile();
             check(execution);
@@ -122,6 +124,12 @@ final class RandomFanOut {
             assertThat(slaves.invoked()).as("started, at success").containsAll(owed);
         }
         return succeeded;
+    }
+
+    private static void requireStarted(FanOutResult result) {
+        if (result.outcome() != Outcome.STARTED) {
+            throw new FanOutUnfinishedException(result.message());
+        }
     }
 
     private FanOut fanOut() {

@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
 
 /** A Lambda service that accepts events and hands each to a test. */
 final class RecordingLambda implements LambdaClient {
@@ -51,4 +53,15 @@ final class RecordingLambda implements LambdaClient {
 
     @Override
     public void close() {}
+
+    /** Returns Lambda's answer to whoever lacks a permission. */
+    static LambdaException denied(String message) {
+        return (LambdaException) LambdaException.builder()
+                .statusCode(403)
+                .message(message)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("AccessDeniedException")
+                        .build())
+                .build();
+    }
 }

@@ -1,8 +1,10 @@
 package io.filetransfer.status;
 
+import io.filetransfer.status.check.JsonEscapes;
+
 /**
- * The files of the execution that are left have failed for good: every attempt to move them has failed. The state machine names this
- * class in {@code ErrorEquals} and does not run the check again.
+ * Files of the execution are left that nobody will move: their attempts are used up, or master could not start them. The state machine
+ * names this class in {@code ErrorEquals} and does not run the check again.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-exceptions.html">Lambda function errors in Java</a>
  */

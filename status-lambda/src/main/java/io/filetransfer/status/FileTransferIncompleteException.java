@@ -1,5 +1,7 @@
 package io.filetransfer.status;
 
+import io.filetransfer.status.check.JsonEscapes;
+
 /**
  * Files are still being transferred. The state machine names this class in {@code ErrorEquals}: Lambda reports the fully qualified
  * class name as the error's name.

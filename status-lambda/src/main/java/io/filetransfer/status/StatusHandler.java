@@ -2,21 +2,38 @@ package io.filetransfer.status;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.common.AwsClients;
+import io.filetransfer.common.Deadline;
+import io.filetransfer.common.Execution;
 import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.Json;
+import io.filetransfer.common.OldestFile;
 import io.filetransfer.common.RecordedFiles;
+import io.filetransfer.common.RefusedException;
 import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.SourceZone;
 import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.log.LogLevel;
 import io.filetransfer.common.log.LogLine;
+import io.filetransfer.common.log.Metric;
 import io.filetransfer.common.priming.Priming;
+import io.filetransfer.status.check.CheckResult.Complete;
+import io.filetransfer.status.check.CheckResult.Failed;
+import io.filetransfer.status.check.CheckResult.Waiting;
+import io.filetransfer.status.check.CompletenessCheck;
+import io.filetransfer.status.task.ActivityPoller;
+import io.filetransfer.status.task.Delivery;
+import io.filetransfer.status.task.ExecutionHistory;
+import io.filetransfer.status.task.Outcome;
+import io.filetransfer.status.task.ParkedTasks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -24,13 +41,19 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * Lambda function {@code file-transfer-status}: once every file of an execution is transferred, or has failed for good, ends the
- * activity task that the execution waits for. Invoked without an execution, by hand, it answers for everything. It answers with the
+ * Lambda function {@code file-transfer-status}: once every file of an execution is transferred, or is one that nobody will move, ends
+ * the activity task that the execution waits for. Invoked without an execution, by hand, it answers for everything. It answers with the
  * task's output.
  */
 public final class StatusHandler implements RequestStreamHandler {
 
-    private final TransferReport report;
+    /** The error that the activity task is failed with. */
+    private static final String ERROR = "FileTransferFailed";
+
+    private static final TransferCompleted COMPLETED = new TransferCompleted("File Transfer Completed");
+
+    private final CompletenessCheck check;
+    private final Delivery delivery;
     private final FunctionLog log;
 
     /**
@@ -39,14 +62,49 @@ public final class StatusHandler implements RequestStreamHandler {
      * @throws io.filetransfer.common.InvalidSettingsException listing every setting that is missing or unusable
      */
     public StatusHandler() {
-        StatusSettings settings = StatusSettings.from(System.getenv());
-        this.log = FunctionLog.install(settings.log());
-        this.report = report(settings, AwsClients.overTheNetwork());
+        this(StatusSettings.from(System.getenv()), AwsClients.overTheNetwork());
+    }
+
+    private StatusHandler(StatusSettings settings, AwsClients aws) {
+        this(settings, aws, FunctionLog.install(settings.log()));
         Priming.register(log, StatusRehearsal.of(settings));
     }
 
-    StatusHandler(TransferReport report, FunctionLog log) {
-        this.report = report;
+    StatusHandler(StatusSettings settings, AwsClients aws, FunctionLog log) {
+        this(
+                settings,
+                aws.s3(),
+                aws.dynamoDb(),
+                SlaveInvoker.client(aws, 1),
+                ActivityPoller.pollingClient(aws, SfnClient.builder(), ActivityPoller.READ_TIMEOUT),
+                aws.transport().connect(SfnClient.builder(), Apache5HttpClient.builder()),
+                InstantSource.system(),
+                log);
+    }
+
+    StatusHandler(
+            StatusSettings settings,
+            S3Client s3,
+            DynamoDbClient dynamoDb,
+            LambdaClient lambda,
+            SfnClient polling,
+            SfnClient sfn,
+            InstantSource clock,
+            FunctionLog log) {
+        ExecutionsTable executions =
+                new ExecutionsTable(dynamoDb, settings.transfer().executionsTable(), clock);
+        this.check = new CompletenessCheck(
+                new SourceZone(s3, settings.transfer()),
+                settings.transfer().keys(),
+                new RecordedFiles(dynamoDb, settings.transfer().statusTable()),
+                executions,
+                settings.attempts(),
+                new SlaveInvoker(lambda, settings.slaveFunction()));
+        this.delivery = new Delivery(
+                new ActivityPoller(polling, settings.activityArn(), clock),
+                new ParkedTasks(executions),
+                new ExecutionHistory(sfn),
+                sfn);
         this.log = log;
     }
 
@@ -60,68 +118,94 @@ public final class StatusHandler implements RequestStreamHandler {
      * @param context gives the request and the time that is left
      * @throws io.filetransfer.common.InvalidEventException when the event is not JSON, or one of these fields is unusable
      * @throws FileTransferIncompleteException when files have to be waited for
-     * @throws FileTransferFailedException when the files that are left have failed for good
+     * @throws FileTransferFailedException when nobody will move the files that are left
      * @throws ActivityTaskMissingException when the transfer is complete and no task turned up in the time that was left
+     * @throws RefusedException when a service refuses a call for good
      */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        Json.write(log.invocation(context, event, json -> check(StatusRequest.read(json), context)), answer);
+        Deadline deadline = new Deadline(context::getRemainingTimeInMillis);
+        Optional<RuntimeException> failure = log.invocation(context, event, json -> checked(json, deadline));
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        Json.write(COMPLETED, answer);
     }
 
-    private TransferCompleted check(StatusRequest request, Context context) {
-        Findings findings = new Findings();
+    private Optional<RuntimeException> checked(JsonNode event, Deadline deadline) {
         try {
-            TransferCompleted completed =
-                    report.report(request, findings, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
-            log.write(line(LogLine.of(LogLevel.INFO, completed.message()), "COMPLETED", findings));
-            return completed;
-        } catch (FileTransferIncompleteException e) {
-            throw log.ending(e, line(LogLine.of(LogLevel.INFO, e), "INCOMPLETE", findings));
-        } catch (FileTransferFailedException e) {
-            throw log.ending(e, line(LogLine.of(LogLevel.ERROR, e), "FAILED", findings));
-        } catch (ActivityTaskMissingException e) {
-            throw log.ending(e, line(LogLine.of(LogLevel.WARN, e), "TASK_MISSING", findings));
+            return ended(StatusRequest.read(event), deadline);
+        } catch (AwsServiceException e) {
+            throw RefusedException.of(e);
         }
     }
 
-    private LogLine line(LogLine line, String outcome, Findings findings) {
-        return findings.describe(line.outcome(outcome), log.now());
+    /** Returns what the function ends with, and writes it to the log; empty for the task's output. */
+    private Optional<RuntimeException> ended(StatusRequest request, Deadline deadline) {
+        return switch (check.check(request.execution(), request.fanOut())) {
+            case Complete complete -> completed(request, deadline);
+            case Waiting waiting -> incomplete(waiting);
+            case Failed failed -> failed(failed, request, deadline);
+        };
     }
 
-    static TransferReport report(StatusSettings settings, AwsClients aws) {
-        return report(
-                settings,
-                aws.s3(),
-                aws.dynamoDb(),
-                SlaveInvoker.client(aws, 1),
-                ActivityPoller.pollingClient(aws, SfnClient.builder(), ActivityPoller.READ_TIMEOUT),
-                aws.transport().connect(SfnClient.builder(), Apache5HttpClient.builder()),
-                InstantSource.system());
+    private Optional<RuntimeException> completed(StatusRequest request, Deadline deadline) {
+        Duration atStart = deadline.remaining();
+        if (deliver(request, Outcome.success(COMPLETED), deadline)) {
+            log.write(withAge(LogLine.of(LogLevel.INFO, COMPLETED.message()).outcome("COMPLETED"), Duration.ZERO));
+            return Optional.empty();
+        }
+        RuntimeException missing = missing(request.execution(), atStart.minus(deadline.remaining()));
+        log.write(withAge(LogLine.of(LogLevel.WARN, missing).outcome("TASK_MISSING"), Duration.ZERO));
+        return Optional.of(missing);
     }
 
-    static TransferReport report(
-            StatusSettings settings,
-            S3Client s3,
-            DynamoDbClient dynamoDb,
-            LambdaClient lambda,
-            SfnClient polling,
-            SfnClient sfn,
-            InstantSource clock) {
-        ExecutionsTable executions =
-                new ExecutionsTable(dynamoDb, settings.transfer().executionsTable(), clock);
-        ParkedTasks parked = new ParkedTasks(executions);
-        return new TransferReport(
-                CompletenessCheck.of(
-                        new SourceZone(s3, settings.transfer()),
-                        new RecordedFiles(dynamoDb, settings.transfer().statusTable()),
-                        executions,
-                        lambda,
-                        settings),
-                new ActivityTasks(
-                        new ActivityPoller(polling, settings.activityArn(), clock),
-                        parked,
-                        new TaskAnswers(sfn, parked, settings.heartbeat(), clock),
-                        settings.heartbeat(),
-                        clock));
+    /** The exception ends the execution too, where its task cannot. */
+    private Optional<RuntimeException> failed(Failed result, StatusRequest request, Deadline deadline) {
+        Duration atStart = deadline.remaining();
+        RuntimeException failure = new FileTransferFailedException(result.cause());
+        if (!deliver(request, Outcome.failure(ERROR, result.cause()), deadline)) {
+            failure.addSuppressed(missing(request.execution(), atStart.minus(deadline.remaining())));
+        }
+        LogLine line = LogLine.of(LogLevel.ERROR, failure).outcome("FAILED");
+        if (result.failedFiles() > 0) {
+            line.with(Metric.FILES_FAILED, result.failedFiles());
+        }
+        log.write(withAge(line, result.oldest()));
+        return Optional.of(failure);
     }
+
+    private boolean deliver(StatusRequest request, Outcome outcome, Deadline deadline) {
+        return delivery.deliver(request.execution(), outcome, deadline, !request.isFirst());
+    }
+
+    private Optional<RuntimeException> incomplete(Waiting result) {
+        RuntimeException incomplete = new FileTransferIncompleteException(result.message());
+        log.write(withAge(LogLine.of(LogLevel.INFO, incomplete).outcome("INCOMPLETE"), result.oldest()));
+        return Optional.of(incomplete);
+    }
+
+    private LogLine withAge(LogLine line, OldestFile oldest) {
+        return oldest.age(log.now()).map(age -> withAge(line, age)).orElse(line);
+    }
+
+    private static LogLine withAge(LogLine line, Duration age) {
+        return line.with(Metric.OLDEST_UNFINISHED_FILE_AGE, age.toSeconds());
+    }
+
+    private static ActivityTaskMissingException missing(Optional<Execution> execution, Duration waited) {
+        String who = execution
+                .map(known -> "the task of execution " + known.id() + " has not turned up")
+                .orElse("no execution waits for a task");
+        return new ActivityTaskMissingException(
+                "%s: polled for %d s, until less than the %d s of another poll were left"
+                        .formatted(who, waited.toSeconds(), ActivityPoller.TIME_PER_POLL.toSeconds()));
+    }
+
+    /**
+     * The output that the activity task is ended with, and the function's own answer.
+     *
+     * @param message what a person reads in the execution's output
+     */
+    private record TransferCompleted(String message) {}
 }

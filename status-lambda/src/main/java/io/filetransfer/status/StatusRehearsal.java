@@ -10,7 +10,7 @@ final class StatusRehearsal {
 
     private static final String EVENT =
             "{\"execution_id\": \"rehearsal\", \"execution_start_time\": \"2026-01-02T00:00:00Z\","
-                    + " \"fan_out\": {\"files_found\": 1, \"files_started\": 1}}";
+                    + " \"fan_out\": {\"files_found\": 1, \"files_started\": 1}, \"retry_count\": 0}";
 
     private static final String TASK =
             "{\"taskToken\": \"rehearsal\", \"input\": \"{\\\"execution_id\\\": \\\"rehearsal\\\"}\"}";
@@ -19,14 +19,13 @@ final class StatusRehearsal {
 
     static Rehearsal of(StatusSettings settings) {
         return new Rehearsal(
-                aws -> new StatusHandler(StatusHandler.report(settings, aws), FunctionLog.silent(settings.log())),
+                aws -> new StatusHandler(settings, aws, FunctionLog.silent(settings.log())),
                 EVENT,
                 Map.of(
                         "GET", Listings.empty(),
                         "Query", "{\"Items\": [], \"Count\": 0, \"ScannedCount\": 0}",
                         "GetItem", "{}",
                         "GetActivityTask", TASK,
-                        "PutItem", "{}",
                         "SendTaskSuccess", "{}"));
     }
 }

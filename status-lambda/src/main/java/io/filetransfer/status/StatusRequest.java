@@ -3,19 +3,27 @@ package io.filetransfer.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.common.Execution;
 import io.filetransfer.common.InvalidEventException;
+import io.filetransfer.common.Json;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Status' event: which execution asks.
  *
  * @param execution the execution; empty when somebody invokes the function by hand
- * @param fanOutComplete whether the execution's master has started every file that it found, and so has listed the zone to its end
+ * @param fanOut how its master's fan-out has ended
+ * @param isFirst whether this is known to be the execution's first check
  */
-record StatusRequest(Optional<Execution> execution, boolean fanOutComplete) {
+record StatusRequest(Optional<Execution> execution, FanOut fanOut, boolean isFirst) {
 
     private static final String FAN_OUT = "fan_out";
+    private static final String RETRY_COUNT = "retry_count";
     private static final String FILES_FOUND = "files_found";
     private static final String FILES_STARTED = "files_started";
+    private static final String ERROR = "Error";
+    private static final String CAUSE = "Cause";
+    private static final String ERROR_MESSAGE = "errorMessage";
 
     /**
      * Reads the event. Fields that are not known are left alone; an event without an execution may be any JSON.
@@ -24,19 +32,48 @@ record StatusRequest(Optional<Execution> execution, boolean fanOutComplete) {
      */
     static StatusRequest read(JsonNode event) {
         Optional<Execution> execution = Execution.read(event);
-        return new StatusRequest(execution, execution.isPresent() && isFanOutComplete(event.path(FAN_OUT)));
+        return new StatusRequest(
+                execution,
+                execution.isPresent() ? fanOut(event.path(FAN_OUT)) : new FanOut.Unknown(),
+                event.path(RETRY_COUNT).asInt(1) == 0);
     }
 
-    /** In the place of master's answer there is an error, without either count, when master has failed. */
-    private static boolean isFanOutComplete(JsonNode fanOut) {
-        if (fanOut.isMissingNode() || fanOut.isNull()) {
-            return false;
+    private static FanOut fanOut(JsonNode answer) {
+        if (answer.isMissingNode() || answer.isNull()) {
+            return new FanOut.Unknown();
         }
-        if (!fanOut.isObject()) {
-            throw invalid(FAN_OUT, fanOut, "master's answer");
+        if (!answer.isObject()) {
+            throw invalid(FAN_OUT, answer, "master's answer");
         }
-        return (fanOut.has(FILES_FOUND) || fanOut.has(FILES_STARTED))
-                && count(fanOut, FILES_FOUND) == count(fanOut, FILES_STARTED);
+        if (answer.has(ERROR)) {
+            return new FanOut.Failed(error(answer));
+        }
+        return answer.has(FILES_FOUND) || answer.has(FILES_STARTED) ? counted(answer) : new FanOut.Unknown();
+    }
+
+    private static FanOut counted(JsonNode answer) {
+        long found = count(answer, FILES_FOUND);
+        long started = count(answer, FILES_STARTED);
+        return found == started
+                ? new FanOut.Complete()
+                : new FanOut.Failed("%d of %d files were started".formatted(started, found));
+    }
+
+    /**
+     * Returns the error's name and what it says. The cause of a function's error is a document of Lambda's.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html">fallback states</a>
+     */
+    private static String error(JsonNode answer) {
+        Optional<String> cause = text(answer, CAUSE);
+        Optional<String> message = cause.flatMap(Json::tryRead)
+                .flatMap(document -> text(document, ERROR_MESSAGE))
+                .or(() -> cause);
+        return Stream.concat(text(answer, ERROR).stream(), message.stream()).collect(Collectors.joining(": "));
+    }
+
+    private static Optional<String> text(JsonNode document, String field) {
+        return Optional.ofNullable(document.path(field).textValue()).filter(text -> !text.isBlank());
     }
 
     private static long count(JsonNode fanOut, String name) {

@@ -4,7 +4,6 @@ import io.filetransfer.common.SettingsReader;
 import io.filetransfer.common.SlaveInvoker;
 import io.filetransfer.common.TransferSettings;
 import io.filetransfer.common.log.LogSettings;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -15,29 +14,14 @@ import java.util.regex.Pattern;
  * @param log what the function logs
  * @param slaveFunction name or ARN of the function that completes what was left half done ({@code SLAVE_FUNCTION})
  * @param activityArn the activity that the state machine waits on ({@code ACTIVITY_ARN})
- * @param heartbeat the state machine's limit for a task that was taken ({@code ACTIVITY_HEARTBEAT_SECONDS})
  * @param slaveRetryAttempts how many times Lambda runs a failed slave again ({@code SLAVE_RETRY_ATTEMPTS})
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">retries of asynchronous
  *     invocations</a>
  */
 record StatusSettings(
-        TransferSettings transfer,
-        LogSettings log,
-        String slaveFunction,
-        String activityArn,
-        Heartbeat heartbeat,
-        long slaveRetryAttempts) {
+        TransferSettings transfer, LogSettings log, String slaveFunction, String activityArn, long slaveRetryAttempts) {
 
     private static final Pattern ACTIVITY = Pattern.compile("arn:[^:]+:states:[^:]+:[0-9]{12}:activity:[^:]{1,80}");
-
-    /**
-     * It has to be longer than a poll, so that tasks which come back are polled for later than those before them: on AWS a minute and
-     * more, in a fast local run a few seconds.
-     */
-    private static final int MIN_HEARTBEAT_SECONDS = 10;
-
-    /** Short enough for a function of 300 s to see whether a task comes back. */
-    private static final int MAX_HEARTBEAT_SECONDS = 150;
 
     private static final int MAX_RETRY_ATTEMPTS = 2;
 
@@ -50,11 +34,9 @@ record StatusSettings(
                 "ACTIVITY_ARN",
                 ACTIVITY,
                 "an ARN such as arn:aws:states:eu-west-1:123456789012:activity:file-transfer");
-        Heartbeat heartbeat = new Heartbeat(Duration.ofSeconds(
-                reader.requiredNumber("ACTIVITY_HEARTBEAT_SECONDS", MIN_HEARTBEAT_SECONDS, MAX_HEARTBEAT_SECONDS)));
         long retryAttempts = reader.requiredNumber("SLAVE_RETRY_ATTEMPTS", 0, MAX_RETRY_ATTEMPTS);
         reader.throwIfInvalid();
-        return new StatusSettings(transfer, log, slave, activity, heartbeat, retryAttempts);
+        return new StatusSettings(transfer, log, slave, activity, retryAttempts);
     }
 
     /** Returns how many times the slave is run for a file: once, and again for each retry. */

@@ -1,17 +1,22 @@
 package io.filetransfer.status;
 
-import static io.filetransfer.status.ZoneAndTables.ATTEMPTS;
-import static io.filetransfer.status.ZoneAndTables.ONE;
-import static io.filetransfer.status.ZoneAndTables.TWO;
+import static io.filetransfer.status.check.ZoneAndTables.ATTEMPTS;
+import static io.filetransfer.status.check.ZoneAndTables.ONE;
+import static io.filetransfer.status.check.ZoneAndTables.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.filetransfer.common.Execution;
 import io.filetransfer.common.InvalidEventException;
+import io.filetransfer.common.Json;
+import io.filetransfer.common.RefusedException;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.RecordedLog;
-import io.filetransfer.status.FakeActivity.Answer;
+import io.filetransfer.status.check.ZoneAndTables;
+import io.filetransfer.status.task.FakeActivity;
+import io.filetransfer.status.task.FakeActivity.Answer;
+import io.filetransfer.status.task.FakeStepFunctions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatusHandlerTest {
 
     private static final String COMPLETED = "{\"message\":\"File Transfer Completed\"}";
+    private static final String ACTIVITY = "arn:aws:states:eu-west-1:123456789012:activity:file-transfer";
     private static final int FULL_TIME = 300_000;
     private static final String AGE = "{\"Name\":\"OldestUnfinishedFileAge\",\"Unit\":\"Seconds\"}";
 
@@ -47,7 +53,7 @@ class StatusHandlerTest {
 
         assertThat(activity.answers()).containsExactly(new Answer(ONE.id(), ONE.id() + "-1", COMPLETED));
         assertThat(sfn.polls()).hasSize(2).allSatisfy(poll -> {
-            assertThat(poll.activityArn()).isEqualTo(zone.settings().activityArn());
+            assertThat(poll.activityArn()).isEqualTo(ACTIVITY);
             assertThat(poll.workerName()).isEqualTo("file-transfer-worker");
         });
         assertThat(log.text())
@@ -74,7 +80,7 @@ class StatusHandlerTest {
     }
 
     @Test
-    void handleRequest_executionsFilesFailedForGood_failsItsTaskWithTheirErrors() {
+    void handleRequest_executionsFilesFailedPermanently_failsItsTaskWithTheirErrors() {
         zone.put("raw/a.csv");
         zone.record(ONE, "raw/a.csv");
         zone.fail(ONE, "raw/a.csv", ATTEMPTS);
@@ -82,16 +88,16 @@ class StatusHandlerTest {
 
         assertThatThrownBy(() -> handle(event(ONE)))
                 .isInstanceOf(FileTransferFailedException.class)
-                .hasMessage("1 file has failed for good: raw/a.csv (3 attempts): IllegalStateException: attempt 3");
+                .hasMessage("1 file failed permanently: raw/a.csv (3 attempts): IllegalStateException: attempt 3");
 
         assertThat(activity.answers())
                 .containsExactly(
                         new Answer(
                                 ONE.id(),
                                 ONE.id() + "-1",
-                                "FileTransferFailed: 1 file has failed for good: raw/a.csv (3 attempts): IllegalStateException: attempt 3"));
+                                "FileTransferFailed: 1 file failed permanently: raw/a.csv (3 attempts): IllegalStateException: attempt 3"));
         assertThat(log.text())
-                .isEqualTo(RecordedLog.TIMESTAMP + "\"ERROR\",\"message\":\"1 file has failed for good: "
+                .isEqualTo(RecordedLog.TIMESTAMP + "\"ERROR\",\"message\":\"1 file failed permanently: "
                         + "raw/a.csv (3 attempts): IllegalStateException: attempt 3\",\"AWSRequestId\":\"request\","
                         + "\"execution_id\":\"arn:execution:one\",\"error\":\"FileTransferFailedException\","
                         + "\"outcome\":\"FAILED\""
@@ -102,7 +108,7 @@ class StatusHandlerTest {
 
     /** The exception ends the execution as well. */
     @Test
-    void handleRequest_filesFailedForGoodAndNoTask_failsAllTheSame() {
+    void handleRequest_filesFailedPermanentlyAndNoTask_failsAllTheSame() {
         zone.put("raw/a.csv");
         zone.record(ONE, "raw/a.csv");
         zone.fail(ONE, "raw/a.csv", ATTEMPTS);
@@ -207,6 +213,45 @@ class StatusHandlerTest {
     }
 
     @Test
+    void handleRequest_masterHasFailed_failsTheTaskWithItsErrorAndTheFilesNeverStarted() {
+        zone.put("raw/a.csv");
+        activity.start(ONE.id());
+        String cause = "master failed: io.filetransfer.common.RefusedException: Access Denied; "
+                + "1 file was never started: raw/a.csv";
+
+        assertThatThrownBy(() -> handle(event(ONE, """
+                        {"Error": "io.filetransfer.common.RefusedException", "Cause": "{\\"errorMessage\\":\\"Access Denied\\"}"}""")))
+                .isInstanceOf(FileTransferFailedException.class)
+                .hasMessage(cause);
+
+        assertThat(activity.answers())
+                .containsExactly(new Answer(ONE.id(), ONE.id() + "-1", "FileTransferFailed: " + cause));
+        assertThat(log.lines()).singleElement().satisfies(line -> {
+            assertThat(line.path("outcome").textValue()).isEqualTo("FAILED");
+            assertThat(line.has("FilesFailed")).isFalse();
+        });
+    }
+
+    /** The state machine does not check again. */
+    @Test
+    void handleRequest_tableIsMissing_isRefused() {
+        zone.deleteTables();
+
+        assertThatThrownBy(() -> handle(event(ONE)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("non-existent table");
+    }
+
+    @Test
+    void message_ofTheFailure_staysWithinTheLimitWhenEscapedTwice() {
+        FileTransferFailedException exception = new FileTransferFailedException("\"".repeat(40_000));
+
+        String cause = Json.text(new TaskFailure("x".repeat(4000), exception.getMessage()));
+
+        assertThat(Json.text(new TaskFailure("", cause)).length()).isLessThan(32_768);
+    }
+
+    @Test
     void handleRequest_notJson_isRefused() {
         assertThatThrownBy(() -> handle("not json")).isInstanceOf(InvalidEventException.class);
 
@@ -218,17 +263,24 @@ class StatusHandlerTest {
 
     private String handle(String event) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        new StatusHandler(
-                        StatusHandler.report(
-                                zone.settings(), zone.s3(), zone.dynamoDb(), zone.slaves(), sfn, sfn, activity),
-                        log.log())
+        new StatusHandler(settings(), zone.s3(), zone.dynamoDb(), zone.slaves(), sfn, sfn, activity, log.log())
                 .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
         return answer.toString(StandardCharsets.UTF_8);
     }
 
-    private static String event(Execution execution) {
-        return """
-                {"execution_id": "%s", "execution_start_time": "%s", "fan_out": {"files_found": 1, "files_started": 1},
-                 "input": {"any": "thing"}, "unknown": 1}""".formatted(execution.id(), execution.startTime());
+    private StatusSettings settings() {
+        return new StatusSettings(zone.transfer(), RecordedLog.SETTINGS, "slave", ACTIVITY, ATTEMPTS - 1);
     }
+
+    private static String event(Execution execution) {
+        return event(execution, "{\"files_found\": 1, \"files_started\": 1}");
+    }
+
+    private static String event(Execution execution, String fanOut) {
+        return """
+                {"execution_id": "%s", "execution_start_time": "%s", "fan_out": %s, "retry_count": 0,
+                 "input": {"any": "thing"}, "unknown": 1}""".formatted(execution.id(), execution.startTime(), fanOut);
+    }
+
+    private record TaskFailure(String error, String cause) {}
 }

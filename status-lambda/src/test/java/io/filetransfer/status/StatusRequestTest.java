@@ -27,20 +27,13 @@ class StatusRequestTest {
                         + "\"input\":{\"execution_id\":7,\"fan_out\":\"any\"}}");
 
         assertThat(request.execution()).contains(new Execution("arn:one", Instant.parse("2026-11-22T10:00:00.123Z")));
-        assertThat(request.fanOutComplete()).isTrue();
+        assertThat(request.fanOut()).isInstanceOf(FanOut.Complete.class);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                ",\"fan_out\":null",
-                ",\"fan_out\":{}",
-                ",\"fan_out\":{\"Error\":\"States.Timeout\",\"Cause\":\"too slow\"}",
-                ",\"fan_out\":{\"files_found\":4,\"files_started\":3}"
-            })
-    void read_noCompleteFanOut_isSo(String fanOut) throws IOException {
-        assertThat(read("{" + EXECUTION + fanOut + "}").fanOutComplete()).isFalse();
+    @ValueSource(strings = {"", ",\"fan_out\":null", ",\"fan_out\":{}"})
+    void read_noFanOut_isUnknown(String fanOut) throws IOException {
+        assertThat(read("{" + EXECUTION + fanOut + "}").fanOut()).isInstanceOf(FanOut.Unknown.class);
     }
 
     @ParameterizedTest
@@ -50,7 +43,7 @@ class StatusRequestTest {
         StatusRequest request = read(event);
 
         assertThat(request.execution()).isEmpty();
-        assertThat(request.fanOutComplete()).isFalse();
+        assertThat(request.fanOut()).isInstanceOf(FanOut.Unknown.class);
     }
 
     @ParameterizedTest
@@ -67,6 +60,29 @@ class StatusRequestTest {
         assertThatThrownBy(() -> read("{" + EXECUTION + ",\"fan_out\":" + fanOut + "}"))
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageStartingWith(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"Error\":\"States.Timeout\",\"Cause\":\"\"} | States.Timeout",
+                "{\"Error\":\"States.Timeout\",\"Cause\":null} | States.Timeout",
+                "{\"Error\":\"States.Timeout\"} | States.Timeout",
+                "{\"Error\":\"a.B\",\"Cause\":\"too slow\"} | a.B: too slow",
+                "{\"Error\":\"a.B\",\"Cause\":\"{\\\"errorMessage\\\":\\\"denied\\\",\\\"stackTrace\\\":[]}\"} | a.B: denied",
+                "{\"Error\":null,\"Cause\":\"why\"} | why",
+                "{\"files_found\":4,\"files_started\":3} | 3 of 4 files were started"
+            })
+    void read_failedFanOut_hasItsError(String fanOut, String error) throws IOException {
+        assertThat(read("{" + EXECUTION + ",\"fan_out\":" + fanOut + "}").fanOut())
+                .isEqualTo(new FanOut.Failed(error));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', false", "',\"retry_count\":0', true", "',\"retry_count\":1', false"})
+    void read_retryCount_tellsTheFirstCheck(String retryCount, boolean isFirst) throws IOException {
+        assertThat(read("{" + EXECUTION + retryCount + "}").isFirst()).isEqualTo(isFirst);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusSettingsTest {
 
-    private static final Map<String, String> USABLE = Map.ofEntries(
+    static final Map<String, String> USABLE = Map.ofEntries(
             Map.entry("SOURCE_BUCKET", "bucket"),
             Map.entry("DESTINATION_BUCKET", "bucket"),
             Map.entry("SOURCE_PREFIX", "raw"),
@@ -23,7 +23,6 @@ class StatusSettingsTest {
             Map.entry("STACK_NAME", "file-transfer"),
             Map.entry("SLAVE_FUNCTION", "file-transfer-slave"),
             Map.entry("ACTIVITY_ARN", "arn:aws:states:eu-west-1:123456789012:activity:file-transfer"),
-            Map.entry("ACTIVITY_HEARTBEAT_SECONDS", "120"),
             Map.entry("SLAVE_RETRY_ATTEMPTS", "2"));
 
     @Test
@@ -31,7 +30,6 @@ class StatusSettingsTest {
         StatusSettings settings = StatusSettings.from(USABLE);
 
         assertThat(settings.attempts()).isEqualTo(3);
-        assertThat(settings.heartbeat().limit()).hasMinutes(2);
         assertThat(settings.transfer().executionsTable()).isEqualTo("file-transfer-executions");
         assertThat(settings.activityArn()).endsWith(":activity:file-transfer");
     }
@@ -48,18 +46,6 @@ class StatusSettingsTest {
                 .hasMessageContaining("a whole number from 0 to 2");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"9", "151", "two"})
-    void from_heartbeatThatTasksCannotComeBackIn_isRefused(String seconds) {
-        Map<String, String> environment = new HashMap<>(USABLE);
-        environment.put("ACTIVITY_HEARTBEAT_SECONDS", seconds);
-
-        assertThatThrownBy(() -> StatusSettings.from(environment))
-                .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining(
-                        "ACTIVITY_HEARTBEAT_SECONDS is '" + seconds + "', expected a whole number from 10 to 150");
-    }
-
     @Test
     void from_problemsInSharedAndOwnSettings_listsAll() {
         assertThatThrownBy(() -> StatusSettings.from(Map.of("ACTIVITY_ARN", "file-transfer")))
@@ -67,7 +53,6 @@ class StatusSettingsTest {
                 .hasMessageContaining("STATUS_TABLE is not set")
                 .hasMessageContaining("LOG_LEVEL is not set")
                 .hasMessageContaining("STACK_NAME is not set")
-                .hasMessageContaining("ACTIVITY_HEARTBEAT_SECONDS is not set")
                 .hasMessageContaining("SLAVE_RETRY_ATTEMPTS is not set")
                 .hasMessageContaining("ACTIVITY_ARN is 'file-transfer', expected an ARN such as");
     }

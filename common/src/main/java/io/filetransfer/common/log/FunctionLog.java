@@ -34,7 +34,6 @@ public final class FunctionLog {
     private final InstantSource clock;
     private final PrintStream out;
     private volatile Invocation invocation = Invocation.NONE;
-    private volatile Throwable reported;
 
     /**
      * Creates a log.
@@ -72,8 +71,8 @@ public final class FunctionLog {
     }
 
     /**
-     * Runs an invocation, so that every line names its request and its execution. What it ends with is written, unless
-     * {@link #ending} has done so, before it propagates unchanged.
+     * Runs an invocation, so that every line names its request and its execution. An exception is written before it propagates
+     * unchanged.
      *
      * @param context names the request
      * @param event JSON; its field {@code execution_id} names the execution
@@ -92,24 +91,9 @@ public final class FunctionLog {
             invocation = new Invocation(requestId, execution);
             return work.on(json);
         } catch (Throwable e) {
-            if (!e.equals(reported)) {
-                write(LogLine.of(LogLevel.ERROR, e).outcome("ERROR"));
-            }
+            write(LogLine.of(LogLevel.ERROR, e).outcome("ERROR"));
             throw e;
         }
-    }
-
-    /**
-     * Writes what an invocation ends with.
-     *
-     * @param failure what it ends with
-     * @param line says so
-     * @return the failure, to be thrown
-     */
-    public <E extends Exception> E ending(E failure, LogLine line) {
-        reported = failure;
-        write(line);
-        return failure;
     }
 
     /**

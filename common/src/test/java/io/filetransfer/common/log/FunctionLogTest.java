@@ -148,16 +148,6 @@ class FunctionLogTest {
         });
     }
 
-    @Test
-    void invocation_endsAsWritten_isNotWrittenAgain() {
-        assertThatThrownBy(() -> log.invocation(new FakeContext(1), event("{}"), json -> {
-                    throw log.ending(new IllegalStateException("known"), LogLine.of(LogLevel.WARN, "known"));
-                }))
-                .hasMessage("known");
-
-        assertThat(recorded.lines()).hasSize(1);
-    }
-
     /** One environment serves one execution after the other. */
     @Test
     void invocation_withoutExecution_doesNotHaveThatOfTheOneBefore() throws IOException {

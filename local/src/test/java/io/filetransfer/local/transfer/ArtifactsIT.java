@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names by which the template, the state machine and the jars refer to each other lead somewhere. */
 class ArtifactsIT {
@@ -69,6 +70,9 @@ class ArtifactsIT {
         }
         assertThat(tasks.stream().flatMap(task -> customErrors(task).stream()).distinct())
                 .containsExactlyInAnyOrder(
+                        "io.filetransfer.common.InvalidEventException",
+                        "io.filetransfer.common.InvalidSettingsException",
+                        "io.filetransfer.common.RefusedException",
                         "io.filetransfer.master.FanOutUnfinishedException",
                         "io.filetransfer.status.ActivityTaskMissingException",
                         "io.filetransfer.status.FileTransferFailedException",
@@ -139,21 +143,13 @@ class ArtifactsIT {
                 .containsEntry("SLAVE_RETRY_ATTEMPTS", Integer.toString(slave.maximumRetryAttempts()));
     }
 
-    /** Otherwise status would take a lost answer for a lost task, or the other way round. */
-    @Test
-    void heartbeat_asStatusKnowsIt_isThatOfTheActivity() throws IOException {
-        assertThat(BY_NAME.get("file-transfer-status").environment())
-                .containsEntry(
-                        "ACTIVITY_HEARTBEAT_SECONDS",
-                        definition().findValue("HeartbeatSeconds").asText());
-    }
-
     /** The sum that the state's comment writes down. */
     @Test
     void incompleteRetry_addedUp_endsWithinTheActivitysTimeout() throws IOException {
         JsonNode states = definition().findValue("Branches").get(1).path("States");
-        JsonNode retry =
-                states.path("FileTransferWorkerCheckFileStatus").path("Retry").get(1);
+        JsonNode retry = retrier(
+                states.path("FileTransferWorkerCheckFileStatus"),
+                "io.filetransfer.status.FileTransferIncompleteException");
         int checks = states.path("WaitForFileTransferWorker").path("Seconds").asInt()
                 + states.path("FileTransferFileTransferWait").path("Seconds").asInt()
                 + retry.path("MaxAttempts").asInt()
@@ -165,6 +161,39 @@ class ArtifactsIT {
                         .path("TimeoutSeconds")
                         .asInt())
                 .isGreaterThan(checks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InvokeFileTransferWorker", "FileTransferWorkerCheckFileStatus"})
+    void notReadyRetry_addedUp_lastsHalfAnHour(String state) throws IOException {
+        JsonNode retry = retrier(definition().findValue(state), "Lambda.SnapStartNotReadyException");
+        double interval = retry.path("IntervalSeconds").asInt();
+        double sum = 0;
+        for (int attempt = 0; attempt < retry.path("MaxAttempts").asInt(); attempt++) {
+            sum += Math.min(interval, retry.path("MaxDelaySeconds").asInt());
+            interval *= retry.path("BackoffRate").asInt();
+        }
+
+        assertThat(sum).isEqualTo(1815);
+        assertThat(retry.has("JitterStrategy")).isFalse();
+    }
+
+    /** Which of the two Step Functions reports is not documented for activities. */
+    @Test
+    void missedHeartbeat_underEitherName_isRetried() throws IOException {
+        JsonNode activity = definition().findValue("InvokeFileTransferActivity");
+
+        assertThat(retrier(activity, "States.Timeout")).isEqualTo(retrier(activity, "States.HeartbeatTimeout"));
+    }
+
+    private static JsonNode retrier(JsonNode state, String error) {
+        return state.path("Retry")
+                .valueStream()
+                .filter(retrier -> retrier.path("ErrorEquals")
+                        .valueStream()
+                        .anyMatch(name -> name.asText().equals(error)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ObjectNode withoutAdditions(JsonNode definition) {

@@ -45,9 +45,8 @@ final class OverlapWorld implements AutoCloseable {
 
     static OverlapWorld start(Path workDirectory, long seed) {
         FaultyNetwork network = new FaultyNetwork();
-        Map<String, String> environment = new TreeMap<>(network.environment());
-        environment.put("ACTIVITY_HEARTBEAT_SECONDS", SHORT_HEARTBEAT);
-        TransferWorld world = TransferWorld.start(workDirectory, environment, OverlapWorld::withShortHeartbeat, 4);
+        TransferWorld world =
+                TransferWorld.start(workDirectory, network.environment(), OverlapWorld::withShortHeartbeat, 4);
         network.connect(world.endpoint());
         world.speed(SPEED);
         return new OverlapWorld(network, world, seed);

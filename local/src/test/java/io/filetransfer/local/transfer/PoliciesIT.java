@@ -3,15 +3,10 @@ package io.filetransfer.local.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.filetransfer.local.iam.UnusedGrant;
 import io.filetransfer.local.iam.policy.Grant;
 import io.filetransfer.local.template.RoleResource;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -51,7 +46,7 @@ class PoliciesIT {
 
     @Test
     void transfer_slaveMayNotDelete_failsNamingTheActionAndNothingIsLost() throws InterruptedException {
-        UnaryOperator<RoleResource> change = changed(SLAVE, text -> text.replace(",\"s3:DeleteObject\"", ""));
+        UnaryOperator<RoleResource> change = RoleChanges.of(SLAVE, text -> text.replace(",\"s3:DeleteObject\"", ""));
         try (TransferWorld world = TransferWorld.start(workDirectory, Map.of(), Map.of(), change)) {
             world.put("raw/a.csv", "kept");
 
@@ -71,8 +66,8 @@ class PoliciesIT {
 
     @Test
     void unused_actionThatNobodyCalls_isNamed() throws InterruptedException {
-        UnaryOperator<RoleResource> change =
-                changed(SLAVE, text -> text.replace("\"s3:DeleteObject\"", "\"s3:DeleteObject\",\"s3:GetObjectAcl\""));
+        UnaryOperator<RoleResource> change = RoleChanges.of(
+                SLAVE, text -> text.replace("\"s3:DeleteObject\"", "\"s3:DeleteObject\",\"s3:GetObjectAcl\""));
         try (TransferWorld world = TransferWorld.start(workDirectory, Map.of(), Map.of(), change)) {
             world.put("raw/a.csv", "moved");
 
@@ -88,28 +83,5 @@ class PoliciesIT {
     /** Lambda and Step Functions themselves call these with a role, for logs, traces, failed events and keys. */
     private static boolean isOfThePlatform(Grant grant) {
         return Set.of("logs", "xray", "sqs", "kms").contains(grant.service());
-    }
-
-    /** Changes the text of one role's policies. */
-    private static UnaryOperator<RoleResource> changed(String name, UnaryOperator<String> change) {
-        return role -> role.name().equals(name) ? changed(role, change) : role;
-    }
-
-    private static RoleResource changed(RoleResource role, UnaryOperator<String> change) {
-        List<JsonNode> policies = new ArrayList<>();
-        for (JsonNode policy : role.policies()) {
-            String text = policy.toString();
-            assertThat(change.apply(text)).isNotEqualTo(text);
-            policies.add(parsed(change.apply(text)));
-        }
-        return new RoleResource(role.name(), role.arn(), policies);
-    }
-
-    private static JsonNode parsed(String text) {
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

@@ -3,20 +3,16 @@ package io.filetransfer.local.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
-import software.amazon.awssdk.services.sfn.model.LambdaFunctionFailedEventDetails;
 
 /** What {@code ScenariosIT} cannot ask of any AWS: a table deleted under way, and what Lambda itself gave up. */
 class TransferIT {
@@ -39,30 +35,6 @@ class TransferIT {
     @BeforeEach
     void clear() {
         world.clear();
-    }
-
-    @Test
-    void transfer_masterFails_goesOnToTheWaitAndTheCheck() throws InterruptedException {
-        world.put("raw/a.csv", "left");
-        world.speed(1000);
-        TableDescription table = world.deleteTable();
-        try {
-            DescribeExecutionResponse execution = world.transfer();
-
-            assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-            assertThat(execution.cause()).startsWith("File Transfer Failed: ").contains("raw/a.csv");
-            assertThat(enteredStates(execution))
-                    .containsSubsequence(
-                            "InvokeFileTransferWorker",
-                            "FileTransferFileTransferWait",
-                            "FileTransferWorkerCheckFileStatus",
-                            "FileTransferWorkerCheckFileStatusFailed");
-            assertThat(failures(execution).getFirst().error())
-                    .isEqualTo("io.filetransfer.master.FanOutUnfinishedException");
-            assertThat(world.content("raw/a.csv")).isEqualTo("left");
-        } finally {
-            world.createTable(table);
-        }
     }
 
     @Test
@@ -94,19 +66,5 @@ class TransferIT {
             assertThat(other.content("raw/a.csv")).isEqualTo("kept");
             assertThat(other.statuses()).isEqualTo(Map.of("raw/a.csv", "started"));
         }
-    }
-
-    private static List<LambdaFunctionFailedEventDetails> failures(DescribeExecutionResponse execution) {
-        return world.history(execution).stream()
-                .map(HistoryEvent::lambdaFunctionFailedEventDetails)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static List<String> enteredStates(DescribeExecutionResponse execution) {
-        return world.history(execution).stream()
-                .filter(event -> event.stateEnteredEventDetails() != null)
-                .map(event -> event.stateEnteredEventDetails().name())
-                .toList();
     }
 }

@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -167,28 +164,9 @@ final class TransferWorld implements AutoCloseable {
         return statuses;
     }
 
-    /** Deletes the status table and returns what it takes to create it again. */
-    TableDescription deleteTable() {
-        TableDescription table = dynamoDb()
-                .describeTable(describe -> describe.tableName(table()))
-                .table();
+    /** Deletes the status table. */
+    void deleteTable() {
         dynamoDb().deleteTable(delete -> delete.tableName(table()));
-        return table;
-    }
-
-    void createTable(TableDescription table) {
-        dynamoDb()
-                .createTable(create -> create.tableName(table.tableName())
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(table.attributeDefinitions())
-                        .keySchema(table.keySchema())
-                        .globalSecondaryIndexes(table.globalSecondaryIndexes().stream()
-                                .map(index -> GlobalSecondaryIndex.builder()
-                                        .indexName(index.indexName())
-                                        .keySchema(index.keySchema())
-                                        .projection(index.projection())
-                                        .build())
-                                .toList()));
     }
 
     private String table() {

@@ -1,0 +1,53 @@
+package io.filetransfer.status.check;
+
+/**
+ * Lengths of texts as they are within a JSON string, where quotes, backslashes and control characters take several characters: it is
+ * as such that the state machine puts them into a cause.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html">intrinsic functions</a>
+ */
+public final class JsonEscapes {
+
+    private static final String CUT = "...";
+
+    private JsonEscapes() {}
+
+    /**
+     * Returns how many characters a text takes.
+     *
+     * @param text the text
+     */
+    public static int length(String text) {
+        return text.chars().map(JsonEscapes::length).sum();
+    }
+
+    /**
+     * Shortens a text where it takes more characters than it may; no surrogate pair is split.
+     *
+     * @param text the text
+     * @param max how many characters it may take, three or more
+     */
+    public static String cut(String text, int max) {
+        if (length(text) <= max) {
+            return text;
+        }
+        int end = 0;
+        int taken = CUT.length();
+        while (taken + lengthAt(text, end) <= max) {
+            taken += lengthAt(text, end);
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return text.substring(0, end) + CUT;
+    }
+
+    private static int lengthAt(String text, int index) {
+        return length(Character.toString(text.codePointAt(index)));
+    }
+
+    private static int length(int character) {
+        if (character == '"' || character == '\\') {
+            return 2;
+        }
+        return character < ' ' ? 6 : 1;
+    }
+}
