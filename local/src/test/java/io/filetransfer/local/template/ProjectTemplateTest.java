@@ -139,6 +139,23 @@ class ProjectTemplateTest {
         }
     }
 
+    /** SAM asks for a new version with each release; Lambda publishes none of a function that is the same. */
+    @Test
+    void description_ofEachFunction_namesTheProjectsVersion() throws IOException {
+        String version = Pattern.compile("<artifactId>file-transfer</artifactId>\\s*<version>(.+)</version>")
+                .matcher(Files.readString(Path.of("..", "pom.xml")))
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(functions())
+                .allSatisfy(function -> assertThat(properties(function, Map.of())
+                                .path("Description")
+                                .asText())
+                        .endsWith("(" + version + ")."));
+    }
+
     /** Lambda takes no longer description. */
     @Test
     void versionDescription_longestNames_fits() {
