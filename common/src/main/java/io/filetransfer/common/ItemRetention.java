@@ -19,7 +19,7 @@ public record ItemRetention(long days, InstantSource clock) {
     /** Attribute that DynamoDB's time to live goes by. */
     public static final String EXPIRES_AT = "expires_at";
 
-    private static final long MAX_DAYS = 3650;
+    private static final long MAX_DAYS = 9999;
 
     /**
      * Reads the setting; problems stay with the reader.

@@ -18,13 +18,15 @@ public record TransferSettings(
     /** See <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">bucket naming rules</a>. */
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
-    private static final Pattern FOLDER = Pattern.compile("[^/\\s](?:.*\\S)?", Pattern.DOTALL);
+    /** What stands for itself in a policy, as in the template: {@code *}, <code>?</code> and {@code $} are IAM's. */
+    private static final Pattern FOLDER =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_!().=-]*(/[A-Za-z0-9_][A-Za-z0-9_!().=-]*)*/?");
 
     /** See <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">naming rules</a>. */
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
     private static final String BUCKET_NAME = "a bucket name (3 to 63 lower-case letters, digits, '.' and '-')";
-    private static final String FOLDER_NAME = "a folder such as 'raw' that neither starts with '/' nor is blank";
+    private static final String FOLDER_NAME = "a folder such as 'raw' of letters, digits and ! _ ( ) . = -";
 
     private static final String TABLE_NAME = "a table name (3 to 255 of A-Z a-z 0-9 _ . -)";
 

@@ -37,9 +37,9 @@ class TransferSettingsTest {
                 .hasMessage("invalid environment variables:"
                         + " SOURCE_BUCKET is not set, expected a bucket name (3 to 63 lower-case letters, digits, '.' and '-');"
                         + " DESTINATION_BUCKET is not set, expected a bucket name (3 to 63 lower-case letters, digits, '.' and"
-                        + " '-'); SOURCE_PREFIX is not set, expected a folder such as 'raw' that neither starts with '/' nor is"
-                        + " blank; DESTINATION_PREFIX is not set, expected a folder such as 'raw' that neither starts with '/'"
-                        + " nor is blank; STATUS_TABLE is not set, expected a table name (3 to 255 of A-Z a-z 0-9 _ . -);"
+                        + " '-'); SOURCE_PREFIX is not set, expected a folder such as 'raw' of letters, digits and"
+                        + " ! _ ( ) . = -; DESTINATION_PREFIX is not set, expected a folder such as 'raw' of letters, digits"
+                        + " and ! _ ( ) . = -; STATUS_TABLE is not set, expected a table name (3 to 255 of A-Z a-z 0-9 _ . -);"
                         + " EXECUTIONS_TABLE is not set, expected a table name (3 to 255 of A-Z a-z 0-9 _ . -)");
     }
 

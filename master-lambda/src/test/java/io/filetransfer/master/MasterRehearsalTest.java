@@ -17,7 +17,7 @@ class MasterRehearsalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a & b+c", "ünï/日本語", "100%"})
+    @ValueSource(strings = {"a(b)!", "in/dt=2026.11"})
     void run_prefixOfSpecialCharacters_makesTheSameCalls(String prefix) throws IOException {
         assertThat(rehearsal(prefix).run()).endsWith("POST");
     }

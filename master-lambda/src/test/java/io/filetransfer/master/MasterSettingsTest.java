@@ -52,10 +52,10 @@ class MasterSettingsTest {
 
     @Test
     void from_executionsTableAndRetentionMissing_areListed() {
-        assertThatThrownBy(() -> MasterSettings.from(Map.of("RETENTION_DAYS", "3651")))
+        assertThatThrownBy(() -> MasterSettings.from(Map.of("RETENTION_DAYS", "10000")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("EXECUTIONS_TABLE is not set, expected a table name")
-                .hasMessageContaining("RETENTION_DAYS is '3651', expected a whole number from 0 to 3650");
+                .hasMessageContaining("RETENTION_DAYS is '10000', expected a whole number from 0 to 9999");
     }
 
     @Test

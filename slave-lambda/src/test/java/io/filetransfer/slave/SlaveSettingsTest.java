@@ -51,7 +51,7 @@ class SlaveSettingsTest {
                         "EXECUTIONS_TABLE is not set",
                         "LOG_LEVEL is not set",
                         "STACK_NAME is not set",
-                        "RETENTION_DAYS is not set, expected a whole number from 0 to 3650",
+                        "RETENTION_DAYS is not set, expected a whole number from 0 to 9999",
                         "MULTIPART_THRESHOLD_BYTES is not set",
                         "PART_SIZE_BYTES is not set");
     }

@@ -119,9 +119,7 @@ class ProjectTemplateTest {
             assertThat(parameter.has("Default")).isTrue();
             assertThat(parameter.has("AllowedPattern") == parameter.has("ConstraintDescription"))
                     .isTrue();
-            assertThat(parameter.has("AllowedPattern")
-                            || parameter.has("AllowedValues")
-                            || (parameter.has("MinValue") && parameter.has("MaxValue")))
+            assertThat(parameter.has("AllowedPattern") || parameter.has("AllowedValues"))
                     .isTrue();
         });
     }
@@ -165,7 +163,7 @@ class ProjectTemplateTest {
                 "SourcePrefix", "s".repeat(48),
                 "DestinationPrefix", "r".repeat(48),
                 "FilesPerInvocation", "100",
-                "RetentionDays", "3650",
+                "RetentionDays", "9999",
                 "LogLevel", "DEBUG");
 
         assertThat(functions())

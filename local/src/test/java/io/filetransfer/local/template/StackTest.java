@@ -78,9 +78,9 @@ class StackTest {
         assertThatThrownBy(() ->
                         read(TEMPLATE, Map.of("SourcePrefix", "/raw", "Bukket", "x", "FilesPerInvocation", "101")))
                 .isInstanceOf(InvalidTemplateException.class)
-                .hasMessageContaining("parameter FilesPerInvocation is '101', expected a number from 1 to 100")
+                .hasMessageContaining("parameter FilesPerInvocation is '101', expected a whole number from 1 to 100")
                 .hasMessageContaining("parameter 'Bukket' is unknown")
-                .hasMessageContaining("parameter SourcePrefix is '/raw'");
+                .hasMessageContaining("parameter SourcePrefix is '/raw', expected a folder such as raw");
     }
 
     @Test
@@ -244,6 +244,7 @@ class StackTest {
                 "Resources: {T: {Type: AWS::DynamoDB::Table, Properties: {TableName: t, BillingMode: PROVISIONED}}}",
                 "Resources.T.Properties.BillingMode is 'PROVISIONED'");
         assertRefused("Parameters: {P: {Type: String, NoEcho: true}}", "Parameters.P.NoEcho");
+        assertRefused("Parameters: {P: {Type: Number}}", "Parameters.P.Type is 'Number', expected String");
         assertRefused("Parameters: {P: {Type: String}}", "parameter P has no default, expected a value");
     }
 
@@ -252,7 +253,7 @@ class StackTest {
         Path template = write("""
                 Parameters:
                   Name: {Type: String, Default: ""}
-                  Size: {Type: Number, Default: 1}
+                  Size: {Type: String, Default: 1}
                 Conditions:
                   Named: !Not [!Equals [!Ref Name, ""]]
                   Large: !Equals [!Ref Size, 2]
@@ -281,7 +282,7 @@ class StackTest {
         Path template =
                 write("""
                 Parameters:
-                  Limit: {Type: Number, Default: 0}
+                  Limit: {Type: String, Default: 0}
                 Conditions:
                   Limited: !Not [!Equals [!Ref Limit, 0]]
                 """ + function("ReservedConcurrentExecutions: !If [Limited, !Ref Limit, !Ref AWS::NoValue]"));
@@ -314,12 +315,14 @@ class StackTest {
                 Parameters:
                   Level: {Type: String, Default: INFO, AllowedValues: [INFO, WARN]}
                   Short: {Type: String, Default: a, MaxLength: 3}
+                  Digits: {Type: String, Default: 1, AllowedPattern: "[0-9]|10"}
                 """);
 
-        assertThatThrownBy(() -> read(template, Map.of("Level", "LOUD", "Short", "abcd")))
+        assertThatThrownBy(() -> read(template, Map.of("Level", "LOUD", "Short", "abcd", "Digits", "1\n")))
                 .isInstanceOf(InvalidTemplateException.class)
                 .hasMessageContaining("parameter Level is 'LOUD', expected one of [\"INFO\",\"WARN\"]")
-                .hasMessageContaining("parameter Short is 'abcd', expected at most 3 characters");
+                .hasMessageContaining("parameter Short is 'abcd', expected at most 3 characters")
+                .hasMessageContaining("parameter Digits is '1\n', expected something that matches [0-9]|10");
     }
 
     @Test
@@ -405,7 +408,7 @@ class StackTest {
     private static String retries(String attempts) {
         return """
                 Parameters:
-                  Attempts: {Type: Number, Default: 1}
+                  Attempts: {Type: String, Default: 1}
                   Text: {Type: String, Default: many}
                 Resources:
                   F:
