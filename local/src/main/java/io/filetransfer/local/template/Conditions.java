@@ -39,7 +39,7 @@ final class Conditions {
         if (condition.isMissingNode()) {
             throw new InvalidTemplateException("%s: '%s' is not a condition of the template".formatted(place, name));
         }
-        return evaluate(condition, "Conditions." + name);
+        return holds(condition, "Conditions." + name);
     }
 
     /** Evaluates every condition, so that one which nothing refers to is checked too. */
@@ -47,18 +47,25 @@ final class Conditions {
         declared.fieldNames().forEachRemaining(name -> holds(name, "Conditions"));
     }
 
-    private boolean evaluate(JsonNode condition, String place) {
+    /**
+     * Evaluates a condition that has no name.
+     *
+     * @param condition what it says
+     * @param place where it stands, for messages
+     * @throws InvalidTemplateException when it says something that is not a condition
+     */
+    boolean holds(JsonNode condition, String place) {
         Iterator<Map.Entry<String, JsonNode>> fields = condition.properties().iterator();
         if (condition.size() != 1 || !fields.hasNext()) {
             throw refused(condition, place);
         }
         Map.Entry<String, JsonNode> function = fields.next();
         JsonNode arguments = function.getValue();
-        Predicate<JsonNode> argumentHolds = argument -> evaluate(argument, place);
+        Predicate<JsonNode> argumentHolds = argument -> holds(argument, place);
         return switch (function.getKey()) {
             case "Condition" -> holds(arguments.asText(), place);
             case "Fn::Equals" -> value(arguments.path(0), place).equals(value(arguments.path(1), place));
-            case "Fn::Not" -> !evaluate(arguments.path(0), place);
+            case "Fn::Not" -> !holds(arguments.path(0), place);
             case "Fn::And" -> arguments.valueStream().allMatch(argumentHolds);
             case "Fn::Or" -> arguments.valueStream().anyMatch(argumentHolds);
             default -> throw refused(condition, place);

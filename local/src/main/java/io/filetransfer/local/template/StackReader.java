@@ -19,6 +19,7 @@ final class StackReader {
             "Description",
             "Metadata",
             "Parameters",
+            "Rules",
             "Conditions",
             "Globals",
             "Resources",
@@ -47,6 +48,7 @@ final class StackReader {
         requireKnownSections(template);
         Map<String, String> parameters = new HashMap<>(Parameters.values(template.path("Parameters"), overrides));
         parameters.putAll(target.pseudoParameters());
+        Rules.check(template.path("Rules"), parameters);
         this.template = template;
         this.target = target;
         this.conditions = new Conditions(template.path("Conditions"), parameters);

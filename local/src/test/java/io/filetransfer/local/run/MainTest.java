@@ -51,6 +51,7 @@ class MainTest {
                 "--async-retry-delays=1,-2 | --async-retry-delays is [1.0, -2.0], expected seconds from 0 to 21600",
                 "--source= | --source is empty, expected the name of a folder",
                 "--data-dir= | --data-dir is empty, expected the name of a folder",
+                "--parameter=DestinationPrefix=raw | SourcePrefix and DestinationPrefix are the same folder of one bucket, expected separate folders",
                 "--parameter=DestinationPrefix=raw/x | the zones s3://file-transfer-integration/raw/ and s3://file-transfer-integration/raw/x/ overlap, expected separate folders",
                 "--async-retry-delays=NaN | --async-retry-delays is [NaN], expected seconds from 0 to 21600",
                 "--generate=-1 | --generate is -1, expected a number of files, 0 or more",
@@ -79,7 +80,7 @@ class MainTest {
                 "parameter 'Bucket' is unknown, expected one of"
                         + " [DestinationBucket, DestinationPrefix, FilesPerInvocation, KmsKeyArn, LogLevel, LogRetentionDays,"
                         + " NotificationEmail, OldVersionDays, OldestFileAlarmHours, RetentionDays, ScheduleExpression,"
-                        + " ScheduleState, ScheduleTimezone, SlaveConcurrency, SlaveRetryAttempts, SourceBucket,"
+                        + " ScheduleState, ScheduleTimezone, SlaveConcurrency, SlaveRetryAttempts, SnapStart, SourceBucket,"
                         + " SourcePrefix, StateMachineLogLevel]",
                 "--parameter",
                 "Bucket=x");

@@ -29,6 +29,7 @@ final class ProjectTemplate {
             Map.entry("FilesPerInvocation", "100"),
             Map.entry("SlaveConcurrency", "50"),
             Map.entry("SlaveRetryAttempts", "0"),
+            Map.entry("SnapStart", "DISABLED"),
             Map.entry("RetentionDays", "0"),
             Map.entry("ScheduleState", "ENABLED"),
             Map.entry("ScheduleExpression", "cron(0 2 * * ? *)"),

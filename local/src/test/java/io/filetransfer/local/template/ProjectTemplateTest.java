@@ -158,13 +158,22 @@ class ProjectTemplateTest {
     @Test
     void versionDescription_longestNames_fits() {
         Map<String, String> longest = Map.of(
-                "SourceBucket", "b".repeat(63),
-                "DestinationBucket", "d".repeat(63),
-                "SourcePrefix", "s".repeat(48),
-                "DestinationPrefix", "r".repeat(48),
-                "FilesPerInvocation", "100",
-                "RetentionDays", "9999",
-                "LogLevel", "DEBUG");
+                "SourceBucket",
+                "b".repeat(63),
+                "DestinationBucket",
+                "d".repeat(63),
+                "SourcePrefix",
+                "s".repeat(48),
+                "DestinationPrefix",
+                "r".repeat(48),
+                "FilesPerInvocation",
+                "100",
+                "RetentionDays",
+                "9999",
+                "LogLevel",
+                "DEBUG",
+                "SnapStart",
+                "DISABLED");
 
         assertThat(functions())
                 .allSatisfy(function -> assertThat(published(function, longest)).hasSizeLessThanOrEqualTo(256));

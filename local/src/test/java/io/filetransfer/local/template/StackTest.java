@@ -278,6 +278,41 @@ class StackTest {
     }
 
     @Test
+    void read_rules_areCheckedWithTheirOwnTextAsTheError() throws IOException {
+        Path template = write("""
+                Parameters:
+                  A: {Type: String, Default: a}
+                  B: {Type: String, Default: b}
+                Rules:
+                  Apart:
+                    RuleCondition: !Not [!Equals [!Ref A, free]]
+                    Assertions:
+                      - {Assert: !Not [!Equals [!Ref A, !Ref B]], AssertDescription: A is B}
+                      - {Assert: !Not [!Equals [!Ref B, c]], AssertDescription: B is c}
+                """);
+
+        assertThat(read(template, Map.of()).functions()).isEmpty();
+        assertThat(read(template, Map.of("A", "free", "B", "free")).functions()).isEmpty();
+        assertThatThrownBy(() -> read(template, Map.of("A", "c", "B", "c")))
+                .isInstanceOf(InvalidTemplateException.class)
+                .hasMessage("A is B; B is c");
+        assertRefused("Rules: {R: {Assertions: [{Assert: !Contains [[a], b]}]}}", "Rules.R: {\"Fn::Contains\"");
+        assertRefused("Rules: {R: {Condition: C}}", "Rules.R.Condition is not supported");
+    }
+
+    @Test
+    void read_projectTemplate_takesTheSameFolderInTwoBucketsOnly() {
+        assertThat(read(TEMPLATE, Map.of("DestinationPrefix", "raw", "DestinationBucket", "lake"))
+                        .functions())
+                .hasSize(3);
+        assertThatThrownBy(() -> read(
+                        TEMPLATE,
+                        Map.of("DestinationPrefix", "raw", "DestinationBucket", "lake", "SourceBucket", "lake")))
+                .isInstanceOf(InvalidTemplateException.class)
+                .hasMessageContaining("are the same folder of one bucket");
+    }
+
+    @Test
     void read_noValue_leavesThePropertyOut() throws IOException {
         Path template =
                 write("""
