@@ -34,12 +34,13 @@ public final class Deployer {
      * @param stack what to deploy
      * @throws IncompatibleTableException when a table is there that cannot become what the stack has
      * @throws IncompatibleFunctionException when a function is there with other code or another configuration
+     * @throws UnusableFunctionException when a function cannot start, as with unusable settings
      */
     public void deploy(Stack stack) {
         buckets(stack).forEach(this::createBucket);
         stack.tables().forEach(new TableDeployer(clients.dynamoDb())::deploy);
         stack.activities().forEach(name -> clients.stepFunctions().createActivity(activity -> activity.name(name)));
-        stack.functions().forEach(functions::deploy);
+        functions.deploy(stack.functions());
         stack.stateMachines().forEach(this::createStateMachine);
     }
 

@@ -9,7 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -41,8 +44,20 @@ final class FunctionDeployer {
         this.options = options;
     }
 
-    /** @throws IncompatibleFunctionException when the function is there with other code or another configuration */
-    void deploy(FunctionResource function) {
+    /**
+     * Deploys functions. All are published before the first is waited for, since a snapshot takes its time.
+     *
+     * @throws IncompatibleFunctionException when a function is there with other code or another configuration
+     * @throws UnusableFunctionException when a function cannot start
+     */
+    void deploy(List<FunctionResource> functions) {
+        functions.forEach(this::create);
+        Map<FunctionResource, Optional<String>> versions = new LinkedHashMap<>();
+        functions.forEach(function -> versions.put(function, publish(function)));
+        versions.forEach(this::release);
+    }
+
+    private void create(FunctionResource function) {
         FunctionCode code = code(function);
         try {
             lambda.createFunction(creation(function, code));
@@ -53,7 +68,19 @@ final class FunctionDeployer {
         function.reservedConcurrency()
                 .ifPresent(reserved -> lambda.putFunctionConcurrency(concurrency ->
                         concurrency.functionName(function.name()).reservedConcurrentExecutions(reserved)));
-        function.alias().ifPresent(alias -> publish(function.name(), alias));
+    }
+
+    private Optional<String> publish(FunctionResource function) {
+        return function.alias()
+                .map(alias -> lambda.publishVersion(publication -> publication.functionName(function.name()))
+                        .version());
+    }
+
+    /** Waits for the version: with SnapStart it is not there before its snapshot. */
+    private void release(FunctionResource function, Optional<String> version) {
+        awaitActive(function.name(), version.orElse(null));
+        version.ifPresent(
+                number -> createAlias(function.name(), function.alias().orElseThrow(), number));
         lambda.putFunctionEventInvokeConfig(config -> config.functionName(function.name())
                 .qualifier(function.alias().orElse(null))
                 .maximumRetryAttempts(function.maximumRetryAttempts())
@@ -88,11 +115,7 @@ final class FunctionDeployer {
                 : logging.logFormat(LogFormat.TEXT).build();
     }
 
-    /** Waits for the version, too: with SnapStart it is not there before its snapshot. */
-    private void publish(String function, String alias) {
-        String version = lambda.publishVersion(publication -> publication.functionName(function))
-                .version();
-        awaitActive(function, version);
+    private void createAlias(String function, String alias, String version) {
         try {
             lambda.createAlias(
                     creation -> creation.functionName(function).name(alias).functionVersion(version));
@@ -133,8 +156,7 @@ final class FunctionDeployer {
             there = describe(function, version);
         }
         if (there.state() != null && there.state() != State.ACTIVE) {
-            throw new IllegalStateException(
-                    "function %s is %s: %s".formatted(there.functionArn(), there.stateAsString(), there.stateReason()));
+            throw new UnusableFunctionException(function, there.stateAsString(), there.stateReason());
         }
     }
 

@@ -37,11 +37,15 @@ final class DeployedFunction {
         return latest.function();
     }
 
-    synchronized FunctionSpec publish() {
+    synchronized FunctionPool publish() {
         if (published.isEmpty()) {
-            published = Optional.of(pools.create(latest().published(FIRST_VERSION), this));
+            FunctionPool version = pools.create(latest().published(FIRST_VERSION), this);
+            published = Optional.of(version);
+            if (version.function().startsFromSnapshot()) {
+                version.initialize();
+            }
         }
-        return published.get().function();
+        return published.get();
     }
 
     /** Names a version, and returns whether the name was free. */

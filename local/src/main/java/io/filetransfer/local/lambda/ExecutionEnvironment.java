@@ -167,6 +167,10 @@ final class ExecutionEnvironment {
     private void end(Function<String, Answer> reason) {
         try (log) {
             Optional<RunningInvocation> last = markOver();
+            if (!ready) {
+                Answer answer = reasonToEnd.orElse(reason).apply(Invocation.newRequestId());
+                pool.failedToStart(ErrorDocument.parse(answer.payload()));
+            }
             last.or(this::eventToFail).ifPresent(running -> conclude(running, reasonToEnd.orElse(reason)));
         } finally {
             files.delete();

@@ -30,9 +30,10 @@ final class FunctionDescription {
      * Describes a version.
      *
      * @param function the version
+     * @param state whether it can be invoked
      * @param qualifier as which it was asked for, which its ARN shows
      */
-    ObjectNode configuration(FunctionSpec function, Optional<String> qualifier) {
+    ObjectNode configuration(FunctionSpec function, VersionState state, Optional<String> qualifier) {
         ObjectNode configuration = JsonNodeFactory.instance.objectNode();
         configuration.put("FunctionName", function.name());
         configuration.put(
@@ -49,7 +50,10 @@ final class FunctionDescription {
         configuration.put("MemorySize", function.memoryMegabytes());
         configuration.put("LastModified", lastModified(function));
         configuration.put("Version", function.version());
-        configuration.put("State", "Active");
+        configuration.put("State", state.name());
+        if (!state.reason().isEmpty()) {
+            configuration.put("StateReason", state.reason());
+        }
         configuration.put("LastUpdateStatus", "Successful");
         configuration.put("PackageType", "Zip");
         configuration.putArray("Architectures").add(architecture());
@@ -61,9 +65,10 @@ final class FunctionDescription {
     }
 
     /** Describes a version and where its code is. */
-    ObjectNode function(FunctionSpec function, Optional<String> qualifier) {
+    ObjectNode function(FunctionPool version, Optional<String> qualifier) {
+        FunctionSpec function = version.function();
         ObjectNode description = JsonNodeFactory.instance.objectNode();
-        description.set("Configuration", configuration(function, qualifier));
+        description.set("Configuration", configuration(function, version.state(), qualifier));
         description
                 .putObject("Code")
                 .put("RepositoryType", "File")

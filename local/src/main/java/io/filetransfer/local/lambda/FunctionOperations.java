@@ -25,7 +25,7 @@ final class FunctionOperations {
     /** Creates a function, see {@link CreateFunction}. */
     ObjectNode create(LambdaRequest request, RequestFields fields) {
         request.allowParameters();
-        return description.configuration(creation.create(fields), Optional.empty());
+        return description.configuration(creation.create(fields), VersionState.ACTIVE, Optional.empty());
     }
 
     /**
@@ -41,7 +41,7 @@ final class FunctionOperations {
         ArrayNode list = page.putArray("Functions");
         int size = pageSize(request);
         while (found.hasNext() && list.size() < size) {
-            list.add(description.configuration(found.next().latest(), Optional.empty()));
+            list.add(description.configuration(found.next().latest(), VersionState.ACTIVE, Optional.empty()));
         }
         if (found.hasNext()) {
             page.put("NextMarker", found.next().latest().name());
@@ -56,15 +56,15 @@ final class FunctionOperations {
 
     /** <a href="https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConfiguration.html">GetFunctionConfiguration</a>. */
     ObjectNode configuration(LambdaRequest request) {
-        return description.configuration(find(request), qualifier(request));
+        FunctionPool version = find(request);
+        return description.configuration(version.function(), version.state(), qualifier(request));
     }
 
-    private FunctionSpec find(LambdaRequest request) {
+    private FunctionPool find(LambdaRequest request) {
         request.allowParameters(QUALIFIER);
         return functions
                 .target(request.path().get(2), request.parameter(QUALIFIER))
-                .pool()
-                .function();
+                .pool();
     }
 
     /** Returns what the request asks for, which the ARN in the answer repeats. */

@@ -32,6 +32,7 @@ final class FunctionPool {
     private final Deque<Invocation> asynchronous = new ArrayDeque<>();
     private final Set<ExecutionEnvironment> starting = new HashSet<>();
     private final Set<ExecutionEnvironment> running = new HashSet<>();
+    private VersionState state = VersionState.ACTIVE;
     private int idle;
     private boolean closed;
 
@@ -44,6 +45,23 @@ final class FunctionPool {
 
     FunctionSpec function() {
         return function;
+    }
+
+    synchronized VersionState state() {
+        return state;
+    }
+
+    /** Starts an environment before there are events, as Lambda does for a snapshot; the version is pending until it is up. */
+    synchronized void initialize() {
+        state = VersionState.PENDING;
+        starting.add(factory.start(this));
+    }
+
+    /** Hears of an environment that could not start. */
+    synchronized void failedToStart(ErrorDocument error) {
+        if (state.equals(VersionState.PENDING)) {
+            state = VersionState.failed(error);
+        }
     }
 
     /** Queues an event; its outcome fails at once when the service is closed. */
@@ -65,6 +83,7 @@ final class FunctionPool {
     synchronized Optional<Invocation> take(ExecutionEnvironment environment) throws InterruptedException {
         if (starting.remove(environment)) {
             running.add(environment);
+            state = VersionState.ACTIVE;
         }
         idle++;
         try {

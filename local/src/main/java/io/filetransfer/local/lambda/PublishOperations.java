@@ -24,8 +24,11 @@ final class PublishOperations {
     ObjectNode publish(LambdaRequest request, RequestFields fields) {
         request.allowParameters();
         fields.allow();
-        FunctionSpec version = find(request).publish();
-        return description.configuration(version, Optional.of(version.version()));
+        FunctionPool version = find(request).publish();
+        return description.configuration(
+                version.function(),
+                version.state(),
+                Optional.of(version.function().version()));
     }
 
     /** <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html">CreateAlias</a>. */

@@ -1,6 +1,7 @@
 package io.filetransfer.local.run;
 
 import io.filetransfer.local.cloud.IncompatibleTableException;
+import io.filetransfer.local.cloud.UnusableFunctionException;
 import io.filetransfer.local.http.PortUnavailableException;
 import io.filetransfer.local.template.InvalidTemplateException;
 import java.io.UncheckedIOException;
@@ -54,6 +55,7 @@ public final class Main {
                 || exception instanceof InvalidTemplateException
                 || exception instanceof PortUnavailableException
                 || exception instanceof IncompatibleTableException
+                || exception instanceof UnusableFunctionException
                 || exception instanceof UncheckedIOException;
     }
 

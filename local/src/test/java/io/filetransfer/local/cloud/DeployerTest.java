@@ -78,7 +78,7 @@ class DeployerTest {
 
     @Test
     void deploy_function_isPublishedAsTheTemplateSays() {
-        Stack stack = stack("published");
+        Stack stack = stack("published", Map.of());
 
         new Deployer(cloud.clients(), UPLOADED).deploy(stack);
 
@@ -94,7 +94,8 @@ class DeployerTest {
 
     @Test
     void deploy_endpointWithoutSnapStart_leavesItOut() {
-        new Deployer(cloud.clients(), new DeploymentOptions(Map.of(), false, true)).deploy(stack("unsnapped"));
+        new Deployer(cloud.clients(), new DeploymentOptions(Map.of(), false, true))
+                .deploy(stack("unsnapped", Map.of()));
 
         assertThat(function("unsnapped-slave", "live").snapStart().applyOn()).isEqualTo(SnapStartApplyOn.NONE);
     }
@@ -117,7 +118,8 @@ class DeployerTest {
         Files.write(folder.resolve("recoded/master-lambda/target/master-lambda.jar"), new byte[] {1});
 
         assertThatExceptionOfType(IncompatibleFunctionException.class)
-                .isThrownBy(() -> new Deployer(cloud.clients(), UPLOADED).deploy(read("recoded")))
+                .isThrownBy(() -> new Deployer(cloud.clients(), UPLOADED)
+                        .deploy(read("recoded", Map.of("SnapStart", "DISABLED"))))
                 .withMessageContaining("function recoded-master is there with code ");
     }
 
@@ -127,8 +129,12 @@ class DeployerTest {
                 .getFunctionConfiguration(get -> get.functionName(name).qualifier(qualifier));
     }
 
-    /** The project's template, with jars that only look like it. */
+    /** The project's template, with jars that only look like it: without SnapStart, nothing starts them. */
     private static Stack stack(String name) {
+        return stack(name, Map.of("SnapStart", "DISABLED"));
+    }
+
+    private static Stack stack(String name, Map<String, String> parameters) {
         Path project = Path.of("..").toAbsolutePath();
         Path own = folder.resolve(name);
         try {
@@ -144,13 +150,13 @@ class DeployerTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return read(name);
+        return read(name, parameters);
     }
 
-    private static Stack read(String name) {
+    private static Stack read(String name, Map<String, String> parameters) {
         return Stack.read(
                 folder.resolve(name).resolve("template.yaml"),
-                Map.of(),
+                parameters,
                 new DeploymentTarget(name, "us-east-1", "123456789012"));
     }
 

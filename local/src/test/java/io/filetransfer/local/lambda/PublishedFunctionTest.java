@@ -19,14 +19,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.ApplicationLogLevel;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
+import software.amazon.awssdk.services.lambda.model.State;
 
 /** A function with an alias, a snapshot, a log in JSON and a reserved concurrency. */
 class PublishedFunctionTest {
@@ -46,7 +50,9 @@ class PublishedFunctionTest {
                 List.of(
                         function("snapped", TestHandlers.Snapped.class),
                         function("variables", TestHandlers.Variables.class),
-                        function("obedient", TestHandlers.Obedient.class)));
+                        function("obedient", TestHandlers.Obedient.class),
+                        function("unconstructible", TestHandlers.Unconstructible.class),
+                        function("quitter", TestHandlers.Quitter.class)));
         publish("snapped");
         publish("variables");
         publish("obedient");
@@ -126,6 +132,31 @@ class PublishedFunctionTest {
                 .collect(Collectors.toSet());
 
         assertThat(processes).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unconstructible, no such setting", "quitter, Runtime exited with error: exit status 7"})
+    void publish_functionThatCannotStart_isFailedForItsOwnReason(String name, String reason)
+            throws InterruptedException {
+        lambda.client().publishVersion(version -> version.functionName(name));
+
+        GetFunctionConfigurationResponse version = version(name);
+        while (version.state() == State.PENDING) {
+            Thread.sleep(20);
+            version = version(name);
+        }
+
+        assertThat(version.state()).isEqualTo(State.FAILED);
+        assertThat(version.stateReason()).endsWith(reason);
+        assertThat(lambda.client()
+                        .getFunctionConfiguration(latest -> latest.functionName(name))
+                        .state())
+                .isEqualTo(State.ACTIVE);
+    }
+
+    private static GetFunctionConfigurationResponse version(String name) {
+        return lambda.client()
+                .getFunctionConfiguration(there -> there.functionName(name).qualifier("1"));
     }
 
     private static CreateFunctionRequest function(String name, Class<?> handler) {

@@ -1,7 +1,10 @@
 package io.filetransfer.local.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filetransfer.local.cloud.UnusableFunctionException;
 import io.filetransfer.local.http.TestClients;
 import io.filetransfer.local.template.FunctionResource;
 import io.filetransfer.local.template.StackChanges;
@@ -14,9 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -28,13 +33,25 @@ class SettingsIT {
     @TempDir
     private static Path folder;
 
+    /** Per parameter: the lowest and the highest number, or the shortest and the longest text. */
+    private static final Map<String, List<String>> LIMITS = Map.ofEntries(
+            limits("SourceBucket", "a-b", "s".repeat(63)),
+            limits("DestinationBucket", "c.d", "d".repeat(63)),
+            limits("SourcePrefix", "_", "s".repeat(48)),
+            limits("DestinationPrefix", "d", "a/b!c(d).e=f-" + "d".repeat(35)),
+            limits("FilesPerInvocation", "1", "100"),
+            limits("RetentionDays", "0", "9999"),
+            limits("SlaveRetryAttempts", "0", "2"),
+            limits("LogLevel", "ERROR", "DEBUG"));
+
     private static TransferWorld world;
     private static LambdaClient lambda;
 
     @BeforeAll
     static void start() {
         world = TransferWorld.start(
-                folder, StackChanges.environment(TransferWorld.stack(Map.of()), variables -> Map.of()));
+                folder,
+                StackChanges.environment(TransferWorld.stack(Map.of("SnapStart", "DISABLED")), variables -> Map.of()));
         lambda = TestClients.lambda(world.endpoint());
     }
 
@@ -42,6 +59,32 @@ class SettingsIT {
     static void stop() {
         lambda.close();
         world.close();
+    }
+
+    private static Map.Entry<String, List<String>> limits(String parameter, String lowest, String highest) {
+        return Map.entry(parameter, List.of(lowest, highest));
+    }
+
+    /** With SnapStart, a function that refuses its settings stops the deployment. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void settings_everyParameterAtALimit_areTakenByEveryFunction(int limit, @TempDir Path ownFolder) {
+        Map<String, String> parameters = LIMITS.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().get(limit)));
+        assertThat(TransferWorld.stack(parameters).functions().stream()
+                        .flatMap(function -> function.environment().values().stream()))
+                .containsAll(parameters.values());
+
+        assertThatCode(() -> TransferWorld.start(ownFolder, parameters).close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void settings_unusable_stopTheDeploymentWithTheFunctionsOwnError(@TempDir Path ownFolder) {
+        assertThatThrownBy(() -> TransferWorld.start(ownFolder, Map.of(), Map.of("RETENTION_DAYS", "1e1")))
+                .isInstanceOf(UnusableFunctionException.class)
+                .hasMessage("function file-transfer-master is Failed: invalid environment variables:"
+                        + " RETENTION_DAYS is '1e1', expected a whole number from 0 to 9999");
     }
 
     static List<FunctionResource> functions() {
