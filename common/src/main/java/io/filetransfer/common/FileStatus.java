@@ -4,7 +4,7 @@ package io.filetransfer.common;
 public enum FileStatus {
     /** Master has recorded the file and is about to invoke, or has invoked, the slave for it. */
     STARTED("started"),
-    /** The file is in the destination zone and no longer in the source zone. */
+    /** Nothing is left to move; a {@link FileOutcome} says why. */
     COMPLETED("completed");
 
     private final String value;

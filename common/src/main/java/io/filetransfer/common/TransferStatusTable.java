@@ -10,6 +10,8 @@ import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -23,6 +25,9 @@ public final class TransferStatusTable {
 
     /** Attribute that holds a {@link FileStatus}. */
     public static final String FILE_TRANSFER_STATUS = "file_transfer_status";
+
+    /** Attribute that holds the {@link FileOutcome} of a completed file. */
+    public static final String OUTCOME = "outcome";
 
     /** Attribute that counts the failed attempts to move the file since it was recorded as started. */
     public static final String FAILED_ATTEMPTS = "failed_attempts";
@@ -97,47 +102,70 @@ public final class TransferStatusTable {
     }
 
     /**
-     * Records a file as completed, whatever is recorded of it so far.
+     * Records a file as moved, whatever is recorded of it so far.
      *
      * @param fileName the file's key in the source zone
      */
     public void markCompleted(String fileName) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":completed", text(FileStatus.COMPLETED.value())));
-        retention.expiry().ifPresent(expiry -> values.put(":expiry", expiry));
-        dynamoDb.updateItem(request -> request.tableName(tableName)
-                .key(Map.of(FILE_NAME, text(fileName)))
-                .updateExpression("SET #status = :completed" + setExpiry() + " REMOVE #unfinished")
-                .expressionAttributeNames(
-                        names(Map.of("#status", FILE_TRANSFER_STATUS, "#unfinished", UnfinishedIndex.UNFINISHED_IN)))
-                .expressionAttributeValues(values));
+        dynamoDb.updateItem(completion(fileName, FileOutcome.MOVED, ":outcome").build());
+    }
+
+    /**
+     * Records a file that is in neither zone as completed, if it is recorded at all. One that is recorded as moved stays so.
+     *
+     * @param fileName the file's key in the source zone
+     * @return what is recorded of the file now; empty when it has no item
+     */
+    public Optional<FileOutcome> markGone(String fileName) {
+        UpdateItemRequest request = completion(fileName, FileOutcome.GONE, "if_not_exists(#outcome, :outcome)")
+                .conditionExpression("attribute_exists(" + FILE_NAME + ")")
+                .returnValues(ReturnValue.ALL_NEW)
+                .build();
+        try {
+            AttributeValue outcome = dynamoDb.updateItem(request).attributes().get(OUTCOME);
+            return Optional.of(FileOutcome.valueOf(outcome.s()));
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
+        }
     }
 
     /**
      * Records a failed attempt to move a file: counts it and keeps its error. An item that is completed stays as it is: the attempt
-     * was a late or second one of a file that is moved.
+     * was a late or second one. A file without an item gets none, since an item that is only started has every check wait for it.
      *
      * @param fileName the file's key in the source zone
      * @param error why the attempt failed
      */
     public void recordFailure(String fileName, Throwable error) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+        Map<String, AttributeValue> values = values(Map.of(
                 ":started", text(FileStatus.STARTED.value()),
-                ":completed", text(FileStatus.COMPLETED.value()),
                 ":error", text(ErrorText.of(error)),
                 ":one", AttributeValue.fromN("1")));
-        retention.expiry().ifPresent(expiry -> values.put(":expiry", expiry));
         try {
             dynamoDb.updateItem(request -> request.tableName(tableName)
                     .key(Map.of(FILE_NAME, text(fileName)))
-                    .updateExpression("SET #status = if_not_exists(#status, :started), #error = :error" + setExpiry()
-                            + " ADD #attempts :one")
-                    .conditionExpression("attribute_not_exists(#status) OR #status <> :completed")
+                    .updateExpression("SET #error = :error" + setExpiry() + " ADD #attempts :one")
+                    .conditionExpression("#status = :started")
                     .expressionAttributeNames(names(Map.of(
                             "#status", FILE_TRANSFER_STATUS, "#error", LAST_ERROR, "#attempts", FAILED_ATTEMPTS)))
                     .expressionAttributeValues(values));
         } catch (ConditionalCheckFailedException e) {
             return;
         }
+    }
+
+    private UpdateItemRequest.Builder completion(String fileName, FileOutcome outcome, String newOutcome) {
+        return UpdateItemRequest.builder()
+                .tableName(tableName)
+                .key(Map.of(FILE_NAME, text(fileName)))
+                .updateExpression(
+                        "SET #status = :completed, #outcome = " + newOutcome + setExpiry() + " REMOVE #unfinished")
+                .expressionAttributeNames(names(Map.of(
+                        "#status", FILE_TRANSFER_STATUS,
+                        "#outcome", OUTCOME,
+                        "#unfinished", UnfinishedIndex.UNFINISHED_IN)))
+                .expressionAttributeValues(values(
+                        Map.of(":completed", text(FileStatus.COMPLETED.value()), ":outcome", text(outcome.name()))));
     }
 
     private Map<String, AttributeValue> started(ListedFile file, Optional<Execution> owner) {
@@ -154,6 +182,12 @@ public final class TransferStatusTable {
 
     private String setExpiry() {
         return retention.days() == 0 ? "" : ", #expiry = :expiry";
+    }
+
+    private Map<String, AttributeValue> values(Map<String, AttributeValue> values) {
+        Map<String, AttributeValue> all = new HashMap<>(values);
+        retention.expiry().ifPresent(expiry -> all.put(":expiry", expiry));
+        return all;
     }
 
     private Map<String, String> names(Map<String, String> names) {

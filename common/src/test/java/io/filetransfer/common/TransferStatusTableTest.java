@@ -91,10 +91,10 @@ class TransferStatusTableTest {
     }
 
     @Test
-    void recordFailure_unrecordedFile_isRecordedAsStarted() {
+    void recordFailure_unrecordedFile_makesNoItem() {
         table.recordFailure("raw/a.csv", new IllegalStateException());
 
-        assertThat(StatusTables.statuses(name)).isEqualTo(Map.of("raw/a.csv", "started"));
+        assertThat(StatusTables.statuses(name)).isEmpty();
     }
 
     @Test
@@ -106,11 +106,14 @@ class TransferStatusTableTest {
         assertThat(item("raw/a.csv"))
                 .isEqualTo(Map.of(
                         "file_name", AttributeValue.fromS("raw/a.csv"),
-                        "file_transfer_status", AttributeValue.fromS("completed")));
+                        "file_transfer_status", AttributeValue.fromS("completed"),
+                        "outcome", AttributeValue.fromS("MOVED")));
     }
 
     @Test
     void recordFailure_longMessage_isCut() {
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
+
         table.recordFailure("raw/a.csv", new IllegalStateException("x".repeat(5000)));
 
         assertThat(item("raw/a.csv").get("last_error").s()).hasSize(1000).startsWith("IllegalStateException: xxx");
@@ -118,6 +121,7 @@ class TransferStatusTableTest {
 
     @Test
     void recordStarted_fileThatHadFailed_startsCountingAnew() {
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
         table.recordFailure("raw/a.csv", new IllegalStateException("earlier run"));
 
         table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
@@ -179,16 +183,63 @@ class TransferStatusTableTest {
     }
 
     @Test
+    void markGone_startedFile_isCompletedAndLeavesTheIndex() {
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.of(EXECUTION));
+
+        assertThat(table.markGone("raw/a.csv")).contains(FileOutcome.GONE);
+        assertThat(table.markGone("raw/a.csv")).contains(FileOutcome.GONE);
+
+        assertThat(item("raw/a.csv"))
+                .containsEntry("file_transfer_status", AttributeValue.fromS("completed"))
+                .containsEntry("outcome", AttributeValue.fromS("GONE"))
+                .doesNotContainKey("unfinished_in");
+    }
+
+    @Test
+    void markGone_unrecordedFile_makesNoItem() {
+        assertThat(table.markGone("raw/a.csv")).isEmpty();
+
+        assertThat(StatusTables.statuses(name)).isEmpty();
+    }
+
+    /** The slave that moved the file and the one that finds it nowhere may record that in either order. */
+    @Test
+    void markGone_movedFileBeforeOrAfter_isRecordedAsMoved() {
+        table.recordStarted(TestFiles.listed("raw/a.csv", "raw/b.csv"), Optional.empty());
+
+        table.markCompleted("raw/a.csv");
+        assertThat(table.markGone("raw/a.csv")).contains(FileOutcome.MOVED);
+        table.markGone("raw/b.csv");
+        table.markCompleted("raw/b.csv");
+
+        assertThat(List.of("raw/a.csv", "raw/b.csv"))
+                .allSatisfy(file -> assertThat(item(file)).containsEntry("outcome", AttributeValue.fromS("MOVED")));
+    }
+
+    /** What an earlier transfer of the file came to says nothing about the next one. */
+    @Test
+    void recordStarted_completedFile_hasNoOutcome() {
+        table.markCompleted("raw/a.csv");
+
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
+
+        assertThat(item("raw/a.csv")).doesNotContainKey("outcome");
+        assertThat(table.markGone("raw/a.csv")).contains(FileOutcome.GONE);
+    }
+
+    @Test
     void anyWrite_withRetention_setsWhenTheItemExpires() {
         TransferStatusTable keeping90Days = new TransferStatusTable(
                 StatusTables.client(), name, new ItemRetention(90, () -> Instant.parse("2026-11-22T10:00:00Z")));
         String expiry = Long.toString(Instant.parse("2027-02-20T10:00:00Z").getEpochSecond());
 
+        table.recordStarted(TestFiles.listed("raw/failed.csv", "raw/gone.csv"), Optional.empty());
         keeping90Days.recordStarted(TestFiles.listed("raw/started.csv"), Optional.empty());
         keeping90Days.markCompleted("raw/completed.csv");
+        keeping90Days.markGone("raw/gone.csv");
         keeping90Days.recordFailure("raw/failed.csv", new IllegalStateException());
 
-        assertThat(List.of("raw/started.csv", "raw/completed.csv", "raw/failed.csv"))
+        assertThat(List.of("raw/started.csv", "raw/completed.csv", "raw/gone.csv", "raw/failed.csv"))
                 .allSatisfy(file -> assertThat(item(file)).containsEntry("expires_at", AttributeValue.fromN(expiry)));
     }
 

@@ -35,7 +35,7 @@ final class CopyStep {
             }
             return version.isPresent()
                     ? copiedAtOnce(state, version.get(), listed.isPresent())
-                    : requireMoved(state, DestinationCondition.ABSENT);
+                    : sourceGone(state, DestinationCondition.ABSENT);
         });
     }
 
@@ -48,7 +48,7 @@ final class CopyStep {
         return guarded(state, () -> {
             DestinationCondition condition = look(state.move());
             Optional<ObjectVersion> version = probe.find(state.move().source());
-            return version.isPresent() ? copied(state, version.get(), condition) : requireMoved(state, condition);
+            return version.isPresent() ? copied(state, version.get(), condition) : sourceGone(state, condition);
         });
     }
 
@@ -68,12 +68,9 @@ final class CopyStep {
         return state.copied(version.etag());
     }
 
-    /** The source is gone. The destination is looked at again: the file may have been moved since the first look. */
-    private MoveState requireMoved(MoveState state, DestinationCondition lastSeen) {
-        if (!lastSeen.isPresent() && !look(state.move()).isPresent()) {
-            throw new FileMissingException(state.move());
-        }
-        return state.alreadyMoved();
+    /** The destination is looked at again: the file may have been moved since the first look. */
+    private MoveState sourceGone(MoveState state, DestinationCondition lastSeen) {
+        return lastSeen.isPresent() || look(state.move()).isPresent() ? state.alreadyMoved() : state.gone();
     }
 
     private DestinationCondition look(FileMove move) {

@@ -1,9 +1,9 @@
 package io.filetransfer.slave;
 
-/** The file is in neither zone, so that there is nothing to move and nothing that was moved. */
+/** The file is in neither zone, and has no item that says it ever was. */
 public final class FileMissingException extends RuntimeException {
 
     FileMissingException(FileMove move) {
-        super("neither %s nor %s exists".formatted(move.source(), move.destination()));
+        super(move.missing());
     }
 }

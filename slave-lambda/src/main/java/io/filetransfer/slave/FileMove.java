@@ -23,6 +23,11 @@ record FileMove(SourceFile file, S3Location source, S3Location destination) {
                 new S3Location(settings.destinationBucket(), settings.keys().destinationOf(file.filePath())));
     }
 
+    /** Describes the state of the zones in which neither has the file. */
+    String missing() {
+        return "neither %s nor %s exists".formatted(source, destination);
+    }
+
     /** Returns the version that the event names; it may have been replaced since, and its size may be wrong. */
     Optional<ObjectVersion> listedVersion() {
         return Optional.ofNullable(file.etag()).map(etag -> new ObjectVersion(etag, file.size()));

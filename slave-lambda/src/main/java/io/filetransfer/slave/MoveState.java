@@ -22,6 +22,8 @@ record MoveState(FileMove move, Stage stage, String etag, RuntimeException failu
         MOVED,
         /** The source was gone and the destination there: another invocation has moved the file. */
         ALREADY_MOVED,
+        /** Neither zone has the file: its owner removed it, or a consumer took it from the destination. */
+        GONE,
         /** The move ended; the source is untouched, or whole at the destination. */
         FAILED
     }
@@ -44,6 +46,10 @@ record MoveState(FileMove move, Stage stage, String etag, RuntimeException failu
 
     MoveState alreadyMoved() {
         return new MoveState(move, Stage.ALREADY_MOVED, null, null);
+    }
+
+    MoveState gone() {
+        return new MoveState(move, Stage.GONE, null, null);
     }
 
     MoveState failed(RuntimeException cause) {

@@ -6,7 +6,7 @@ package io.filetransfer.slave;
  *
  * @param filePath the file's key in the source zone
  * @param destination its key in the destination zone
- * @param outcome what was done, {@code MOVED} or {@code ALREADY_MOVED}
+ * @param outcome {@code MOVED}, {@code ALREADY_MOVED} or {@code GONE}
  */
 record MoveSummary(String filePath, String destination, MoveState.Stage outcome) {
 

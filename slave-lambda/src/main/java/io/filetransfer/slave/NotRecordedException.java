@@ -1,12 +1,16 @@
 package io.filetransfer.slave;
 
-/** The file is moved, but its item could not be marked completed; a retry marks it. */
+/** Nothing is left to move, but the item could not be marked completed; a retry marks it. */
 public final class NotRecordedException extends RuntimeException {
 
-    NotRecordedException(FileMove move, RuntimeException cause) {
-        super(
-                "%s is moved to %s, but could not be marked completed: %s"
-                        .formatted(move.source(), move.destination(), cause.getMessage()),
-                cause);
+    NotRecordedException(MoveState settled, RuntimeException cause) {
+        super(result(settled) + ", but its item could not be marked completed: " + cause.getMessage(), cause);
+    }
+
+    private static String result(MoveState settled) {
+        FileMove move = settled.move();
+        return settled.isIn(MoveState.Stage.GONE)
+                ? move.missing()
+                : "%s is moved to %s".formatted(move.source(), move.destination());
     }
 }

@@ -1,6 +1,7 @@
 package io.filetransfer.slave;
 
 import io.filetransfer.common.FileFailures;
+import io.filetransfer.common.FileOutcome;
 import io.filetransfer.common.TransferStatusTable;
 import java.util.List;
 
@@ -52,19 +53,30 @@ final class TransferLog {
     }
 
     private MoveState record(MoveState settled, Requester requester) {
-        MoveState recorded = settled.isIn(MoveState.Stage.FAILED) ? settled : markCompleted(settled);
+        MoveState recorded = settled.isIn(MoveState.Stage.FAILED) ? settled : complete(settled);
         if (recorded.isIn(MoveState.Stage.FAILED)) {
             recordFailure(recorded.move().file().filePath(), requester, recorded.failure());
         }
         return recorded;
     }
 
-    private MoveState markCompleted(MoveState moved) {
+    private MoveState complete(MoveState settled) {
         try {
-            table.markCompleted(moved.move().file().filePath());
-            return moved;
+            return settled.isIn(MoveState.Stage.GONE) ? markGone(settled) : markCompleted(settled);
         } catch (RuntimeException e) {
-            return moved.failed(new NotRecordedException(moved.move(), e));
+            return settled.failed(new NotRecordedException(settled, e));
         }
+    }
+
+    private MoveState markCompleted(MoveState moved) {
+        table.markCompleted(moved.move().file().filePath());
+        return moved;
+    }
+
+    /** The item may say that another invocation has moved the file; where there is none, nobody has recorded the file. */
+    private MoveState markGone(MoveState gone) {
+        return table.markGone(gone.move().file().filePath())
+                .map(outcome -> outcome == FileOutcome.MOVED ? gone.alreadyMoved() : gone)
+                .orElseGet(() -> gone.failed(new FileMissingException(gone.move())));
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class TransferResults {
 
     private final FunctionLog log;
-    private final List<MoveState> moved = new ArrayList<>();
+    private final List<MoveState> completed = new ArrayList<>();
     private final Map<String, RuntimeException> failures = new TreeMap<>();
 
     TransferResults(FunctionLog log) {
@@ -38,26 +38,32 @@ final class TransferResults {
      * @throws RuntimeException the file's own failure, when there is one file
      */
     Record summary() {
-        int files = moved.size() + failures.size();
+        int files = completed.size() + failures.size();
         if (!failures.isEmpty()) {
             throw files == 1 ? failures.values().iterator().next() : new TransferFailedException(failures, files);
         }
-        return files == 1 ? MoveSummary.of(moved.getFirst()) : BatchSummary.of(moved);
+        return files == 1 ? MoveSummary.of(completed.getFirst()) : BatchSummary.of(completed);
     }
 
     private void add(MoveState settled) {
         if (settled.isIn(MoveState.Stage.FAILED)) {
             addFailure(settled.move().file().filePath(), settled.failure());
         } else {
-            addMoved(settled);
+            addCompleted(settled);
         }
     }
 
-    private void addMoved(MoveState settled) {
-        moved.add(settled);
-        log.write(LogLine.of(LogLevel.INFO, "moved to " + settled.move().destination())
+    private void addCompleted(MoveState settled) {
+        completed.add(settled);
+        log.write(result(settled)
                 .with(LogLine.FILE_PATH, settled.move().file().filePath())
-                .outcome(settled.stage().name())
-                .with(Metric.FILES_COMPLETED, 1));
+                .outcome(settled.stage().name()));
+    }
+
+    private static LogLine result(MoveState settled) {
+        return settled.isIn(MoveState.Stage.GONE)
+                ? LogLine.of(LogLevel.WARN, settled.move().missing()).with(Metric.FILES_GONE, 1)
+                : LogLine.of(LogLevel.INFO, "moved to " + settled.move().destination())
+                        .with(Metric.FILES_COMPLETED, 1);
     }
 }

@@ -15,15 +15,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The slave is cut off at every moment of every call that it makes, in every way, and then run again. Whatever the moment: nothing is
- * lost or left where it does not belong at any time, the second run ends with every file moved and recorded, and needs no more calls
- * than a first one and a look at what is there.
+ * The slave is cut off at every moment of every call that it makes, in every way, and then run again; in between, the file's owner may
+ * replace or delete it, or a consumer take it. Whatever the moment: nothing is lost or left where it does not belong at any time, the
+ * second run ends with every file moved or gone, and recorded so, and needs no more calls than a first one and a look at what is there.
  */
 class CrashProofTest {
 
     private static final String A = "raw/a.csv";
     private static final String B = "raw/b.csv";
     private static final String C = "raw/c.csv";
+
+    private static final List<Consumer<ProofZone>> MEANWHILE =
+            List.of(zone -> {}, zone -> zone.write(A, "22"), zone -> zone.delete(A), zone -> zone.take(A), zone -> {
+                zone.delete(A);
+                zone.take(A);
+            });
 
     /** What a second run may need beyond a first one: one round more for each file. */
     private static final int MORE_STEPS_PER_FILE = 12;
@@ -39,9 +45,10 @@ class CrashProofTest {
         int runs = 0;
         for (int moment = 1; moment <= steps; moment++) {
             for (Fate fate : Fate.values()) {
-                new Run(scenario, moment, fate, zone -> {}).checkBothRuns(steps);
-                new Run(scenario, moment, fate, CrashProofTest::replace).checkBothRuns(steps);
-                runs += 2;
+                for (Consumer<ProofZone> meanwhile : MEANWHILE) {
+                    new Run(scenario, moment, fate, meanwhile).checkBothRuns(steps);
+                    runs++;
+                }
             }
         }
         System.out.printf("%s: %d moments, cut off in %d ways%n", scenario.name, steps, runs);
@@ -102,10 +109,6 @@ class CrashProofTest {
                         zone -> "{\"file_paths\":[\"raw/c.csv\",\"raw/a.csv\",\"raw/b.csv\"]}"));
     }
 
-    private static void replace(ProofZone zone) {
-        zone.write(A, "22");
-    }
-
     /**
      * What the slave is to do.
      *
@@ -137,6 +140,7 @@ class CrashProofTest {
             this.fate = fate;
             this.meanwhile = meanwhile;
             scenario.files().accept(zone);
+            zone.recordStarted();
             event = scenario.event().apply(zone);
         }
 

@@ -12,6 +12,7 @@ import io.filetransfer.common.testing.schedule.World;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Two slaves move the same file while its owner replaces it: every interleaving of their calls, a copy counting as two moments. At
+ * Two slaves move the same file while its owner replaces or deletes it and a consumer takes it: every interleaving of their calls, a copy counting as two moments. At
  * every moment of each, the newest version is whole in the source or at the destination, and the destination never goes back to an
  * older one; so that every other version was superseded by a newer one. At the end the file is completed, and a slave that looked
  * at the source after the last write has not left it there. A slave that dies is covered: its calls come no more.
@@ -43,8 +44,8 @@ class InterleavingProofTest {
     }
 
     static Stream<Scenario> slaves_whileTheSourceIsReplaced_loseNothingInAnyInterleaving() {
-        Scenario once =
-                new Scenario("listed", 2, false, 1, ProofZone.PART, zone -> List.of(zone.listed(A), zone.listed(A)));
+        Scenario once = new Scenario(
+                "listed", 2, false, 1, ProofZone.PART, Set.of(), zone -> List.of(zone.listed(A), zone.listed(A)));
         Scenario byName = once.named("by name only", zone -> List.of(named(A), named(A)));
         Scenario batch = once.named("batch and single", zone -> List.of(zone.listed(A, B), zone.listed(A)));
         Scenario inParts = once.named("in parts", once.events).sized(6);
@@ -60,7 +61,11 @@ class InterleavingProofTest {
                 inParts.replaced(0),
                 inOnePart,
                 oneInParts,
-                oneInParts.replaced(2).withOlder());
+                oneInParts.replaced(2).withOlder(),
+                once.with(Withdrawal.DELETE),
+                batch.replaced(0).with(Withdrawal.TAKE),
+                byName.replaced(0).with(Withdrawal.DELETE, Withdrawal.TAKE),
+                oneInParts.with(Withdrawal.DELETE, Withdrawal.TAKE));
         Stream<Scenario> extended = Stream.of(
                 once.replaced(2).withOlder(),
                 byName.replaced(2),
@@ -70,7 +75,11 @@ class InterleavingProofTest {
                 batch.replaced(2).withOlder(),
                 inParts,
                 inParts.withOlder(),
-                inParts.named("in parts and batch", batch.events));
+                inParts.named("in parts and batch", batch.events),
+                once.with(Withdrawal.DELETE, Withdrawal.TAKE),
+                once.with(Withdrawal.TAKE).withOlder(),
+                batch.with(Withdrawal.DELETE, Withdrawal.TAKE),
+                inParts.replaced(0).with(Withdrawal.DELETE, Withdrawal.TAKE));
         return Proof.isLong() ? Stream.concat(bounded, extended) : bounded;
     }
 
@@ -86,6 +95,7 @@ class InterleavingProofTest {
      * @param older whether there is an older version at the destination
      * @param replacements how many times the source is replaced
      * @param part bytes of a part, where a version is copied in parts
+     * @param withdrawals how the file disappears
      * @param events what the slaves are invoked with
      */
     record Scenario(
@@ -94,26 +104,31 @@ class InterleavingProofTest {
             boolean older,
             int replacements,
             int part,
+            Set<Withdrawal> withdrawals,
             Function<ProofZone, List<String>> events) {
 
         Scenario named(String name, Function<ProofZone, List<String>> newEvents) {
-            return new Scenario(name, size, older, replacements, part, newEvents);
+            return new Scenario(name, size, older, replacements, part, withdrawals, newEvents);
         }
 
         Scenario sized(int newSize) {
-            return new Scenario(slaves, newSize, older, replacements, part, events);
+            return new Scenario(slaves, newSize, older, replacements, part, withdrawals, events);
         }
 
         Scenario withOlder() {
-            return new Scenario(slaves, size, true, replacements, part, events);
+            return new Scenario(slaves, size, true, replacements, part, withdrawals, events);
         }
 
         Scenario replaced(int times) {
-            return new Scenario(slaves, size, older, times, part, events);
+            return new Scenario(slaves, size, older, times, part, withdrawals, events);
+        }
+
+        Scenario with(Withdrawal... some) {
+            return new Scenario(slaves, size, older, replacements, part, Set.of(some), events);
         }
 
         Scenario partOf(int bytes) {
-            return new Scenario(slaves, size, older, replacements, bytes, events);
+            return new Scenario(slaves, size, older, replacements, bytes, withdrawals, events);
         }
 
         String version(int number) {
@@ -122,11 +137,24 @@ class InterleavingProofTest {
 
         @Override
         public String toString() {
-            return "%s, replaced %d times%s".formatted(slaves, replacements, older ? ", older destination" : "");
+            return "%s, replaced %d times%s%s"
+                    .formatted(
+                            slaves,
+                            replacements,
+                            older ? ", older destination" : "",
+                            withdrawals.isEmpty() ? "" : ", " + withdrawals);
         }
     }
 
-    /** Two slaves and a writer. */
+    /** How a file disappears that the slaves are moving. */
+    enum Withdrawal {
+        /** Its owner deletes it from the source. */
+        DELETE,
+        /** A consumer takes it from the destination. */
+        TAKE
+    }
+
+    /** Two slaves, a writer, and whoever withdraws the file. */
     private static final class Race implements World {
 
         private final ProofZone zone;
@@ -148,10 +176,12 @@ class InterleavingProofTest {
             }
             zone.write(A, scenario.version(1));
             zone.write(B, "b");
+            zone.recordStarted();
             zone.hook(schedule);
             List<String> events = scenario.events().apply(zone);
             IntStream.range(0, events.size()).forEach(i -> startSlave(i, events.get(i)));
             schedule.start("writer", this::write);
+            scenario.withdrawals().stream().sorted().forEach(this::startWithdrawal);
         }
 
         @Override
@@ -192,6 +222,16 @@ class InterleavingProofTest {
             String name = "slave " + (number + 1);
             eventOf.put(name, event);
             schedule.start(name, () -> zone.invoke(event));
+        }
+
+        private void startWithdrawal(Withdrawal withdrawal) {
+            schedule.start(withdrawal.name(), () -> {
+                schedule.stopAt("withdrawal of " + A);
+                switch (withdrawal) {
+                    case DELETE -> zone.delete(A);
+                    case TAKE -> zone.take(A);
+                }
+            });
         }
 
         /** A slave may give in to the others, after a number of rounds; then Lambda runs it again. */

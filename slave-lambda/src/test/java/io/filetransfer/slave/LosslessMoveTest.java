@@ -113,10 +113,9 @@ class LosslessMoveTest {
     }
 
     @Test
-    void move_neitherSourceNorDestination_namesBoth() {
-        assertThat(move(null).failure())
-                .isInstanceOf(FileMissingException.class)
-                .hasMessage("neither s3://landing/raw/a.csv nor s3://lake/refined/a.csv exists");
+    void move_neitherSourceNorDestination_isGone() {
+        assertThat(move(null).stage()).isEqualTo(MoveState.Stage.GONE);
+        assertThat(move(InMemoryS3.etag("v1")).stage()).isEqualTo(MoveState.Stage.GONE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filetransfer.common.FileKeys;
 import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.TransferStatusTable;
 import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.FakeContext;
@@ -21,11 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Two zones and a table on models of AWS with tiny size limits, the history of every version that the files' owner has written, and
- * what must hold of them.
+ * Two zones and a table on models of AWS with tiny size limits, the history of every version that the files' owner has written, what
+ * the owner has deleted and a consumer has taken from the destination, and what must hold of them.
  */
 final class ProofZone {
 
@@ -45,6 +48,7 @@ final class ProofZone {
     private final int partSize;
     private final Map<String, List<String>> versions = new TreeMap<>();
     private final Map<String, Integer> newestMoved = new TreeMap<>();
+    private final Map<String, Set<String>> withdrawn = new TreeMap<>();
 
     ProofZone() {
         this(PART);
@@ -83,6 +87,38 @@ final class ProofZone {
         assertThat(versionsOf(file)).doesNotContain(content);
         versionsOf(file).add(content);
         s3.put(RAW, file, plain(content));
+    }
+
+    /** Deletes the file from the source, as its owner does. */
+    void delete(String file) {
+        withdraw(RAW, file, file);
+    }
+
+    /** Takes the file from the destination, as a consumer does. Whatever arrives there later begins anew. */
+    void take(String file) {
+        withdraw(REFINED, destination(file), file);
+        newestMoved.remove(file);
+    }
+
+    private void withdraw(String bucket, String key, String file) {
+        s3.object(bucket, key).ifPresent(object -> {
+            withdrawn.computeIfAbsent(file, name -> new TreeSet<>()).add(object.content());
+            s3.remove(bucket, key);
+        });
+    }
+
+    /** Records the files that are in the source as started, as master does. */
+    void recordStarted() {
+        new TransferStatusTable(dynamoDb, TABLE, TestFiles.FOR_EVER)
+                .recordStarted(TestFiles.listed(s3.objects(RAW).keySet().toArray(String[]::new)), Optional.empty());
+    }
+
+    /** Returns the events with which status has the files looked after that are recorded as started and have left the source. */
+    List<String> lookAfterUnfinished() {
+        return dynamoDb.statuses().entrySet().stream()
+                .filter(item -> item.getValue().equals("started") && !isInSource(item.getKey()))
+                .map(item -> "{\"file_path\":\"" + item.getKey() + "\"," + EXECUTION + "}")
+                .toList();
     }
 
     /** Runs the function once. */
@@ -145,14 +181,16 @@ final class ProofZone {
         versions.keySet().forEach(this::check);
     }
 
-    /** Requires that the newest version of every file is whole at the destination and gone from the source, and recorded so. */
+    /**
+     * Requires that the source is empty and the newest version of every file whole at the destination, unless it was withdrawn, and
+     * recorded so. A file that was withdrawn before master listed it has no item.
+     */
     void checkAllMoved() {
         check();
         assertThat(s3.objects(RAW)).as("source").isEmpty();
-        versions.forEach((file, written) -> assertThat(s3.objects(REFINED).get(destination(file)))
-                .as("content of %s, of all versions %s", destination(file), written)
-                .isEqualTo(written.getLast()));
-        versions.keySet().forEach(this::checkCompleted);
+        versions.keySet().stream()
+                .filter(file -> !isWithdrawn(file) || dynamoDb.items().containsKey(file))
+                .forEach(this::checkCompleted);
     }
 
     /** Requires, where nobody writes and one slave runs, that a file is not recorded as completed before its source is gone. */
@@ -163,8 +201,12 @@ final class ProofZone {
                         .isFalse());
     }
 
+    /** Requires that the file is recorded as completed, and as gone only if a version of it was withdrawn. */
     void checkCompleted(String file) {
         assertThat(dynamoDb.statuses().get(file)).as("status of " + file).isEqualTo("completed");
+        assertThat(dynamoDb.items().get(file).get("outcome").s())
+                .as("outcome of %s, of which %s were withdrawn", file, withdrawnOf(file))
+                .isIn(withdrawnOf(file).isEmpty() ? List.of("MOVED") : List.of("MOVED", "GONE"));
     }
 
     boolean isInSource(String file) {
@@ -175,7 +217,7 @@ final class ProofZone {
         List<String> written = versions.get(file);
         Optional<String> source = s3.object(RAW, file).map(StoredObject::content);
         Optional<String> destination = s3.object(REFINED, destination(file)).map(StoredObject::content);
-        if (!source.or(() -> destination).equals(Optional.of(written.getLast()))) {
+        if (!isWithdrawn(file) && !source.or(() -> destination).equals(Optional.of(written.getLast()))) {
             throw new AssertionError("LOST: the newest of %s of %s is not there; source holds %s, destination %s"
                     .formatted(written, file, source, destination));
         }
@@ -189,15 +231,20 @@ final class ProofZone {
                     .formatted(destination(file), destination.orElse("nothing"), written));
         }
         newestMoved.put(file, moved);
-        if (source.isEmpty() && "completed".equals(dynamoDb.statuses().get(file)) && destination.isEmpty()) {
-            throw new AssertionError("COMPLETED: " + file + " is nowhere");
-        }
     }
 
     private static void requireKeys(Map<String, String> objects, java.util.Collection<String> expected) {
         if (!expected.containsAll(objects.keySet())) {
             throw new AssertionError("FOREIGN: there are " + objects.keySet() + ", expected only " + expected);
         }
+    }
+
+    private boolean isWithdrawn(String file) {
+        return withdrawnOf(file).contains(versionsOf(file).getLast());
+    }
+
+    private Set<String> withdrawnOf(String file) {
+        return withdrawn.getOrDefault(file, Set.of());
     }
 
     private List<String> versionsOf(String file) {

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /**
- * A transfer that a seed decides in every detail: what files there are, who replaces them when, in which order calls take effect, and
- * which go wrong. Another follows, of what is left and of the dead letters, in which
- * nothing goes wrong any more.
+ * A transfer that a seed decides in every detail: what files there are, who replaces, deletes or takes them when, in which order calls
+ * take effect, and which go wrong. Another follows, of what is left and of the dead letters, in which nothing goes wrong any more.
  */
 final class RandomWorld {
 
@@ -55,7 +55,9 @@ final class RandomWorld {
         faultsLeft = random.nextInt(MAX_FAULTS + 1);
         List<String> deadLetters = transfer(random.nextInt(MAX_WRITES + 1), List.of());
         faultsLeft = 0;
-        assertThat(transfer(0, deadLetters))
+        List<String> redriven = Stream.concat(deadLetters.stream(), zone.lookAfterUnfinished().stream())
+                .toList();
+        assertThat(transfer(0, redriven))
                 .as("dead letters of an undisturbed transfer")
                 .isEmpty();
         zone.checkAllMoved();
@@ -128,9 +130,21 @@ final class RandomWorld {
     private void write(Schedule schedule, int writes) {
         for (int i = 0; i < writes; i++) {
             String file = files.get(random.nextInt(files.size()));
-            String content = newVersion();
-            schedule.stopAt("PutObject " + file + " = " + content);
-            zone.write(file, content);
+            switch (random.nextInt(6)) {
+                case 0 -> {
+                    schedule.stopAt("deletion of " + file);
+                    zone.delete(file);
+                }
+                case 1 -> {
+                    schedule.stopAt("taking of " + file);
+                    zone.take(file);
+                }
+                default -> {
+                    String content = newVersion();
+                    schedule.stopAt("PutObject " + file + " = " + content);
+                    zone.write(file, content);
+                }
+            }
         }
     }
 

@@ -89,44 +89,84 @@ class SlaveHandlerTest {
     @Test
     void handleRequest_moveFails_leavesTheItemStartedAndCountsTheAttempts() {
         table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
+        breakS3();
 
-        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(FileMissingException.class);
-        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(FileMissingException.class);
+        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(MoveFailedException.class);
+        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(MoveFailedException.class);
 
         assertThat(item("raw/a.csv"))
                 .containsEntry("file_transfer_status", AttributeValue.fromS("started"))
                 .containsEntry("failed_attempts", AttributeValue.fromN("2"))
-                .containsEntry(
-                        "last_error",
-                        AttributeValue.fromS("FileMissingException: neither s3://zone/raw/a.csv nor"
-                                + " s3://zone/refined/a.csv exists"));
+                .hasEntrySatisfying(
+                        "last_error", error -> assertThat(error.s()).startsWith("MoveFailedException: cannot move"));
     }
 
+    /** Its owner has deleted it, or a consumer has taken it from the destination. */
     @Test
-    void handleRequest_lateAttemptFails_leavesTheCompletedItemAsItIs() {
-        table.markCompleted("raw/a.csv");
+    void handleRequest_recordedFileThatIsNowhere_isCompletedAsGoneWithAWarning() throws IOException {
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
 
-        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(FileMissingException.class);
+        assertThat(handle("{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
+                .isEqualTo("{\"file_path\":\"raw/a.csv\",\"destination\":\"refined/a.csv\",\"outcome\":\"GONE\"}");
 
         assertThat(item("raw/a.csv"))
                 .containsEntry("file_transfer_status", AttributeValue.fromS("completed"))
+                .containsEntry("outcome", AttributeValue.fromS("GONE"))
                 .doesNotContainKeys("failed_attempts", "last_error");
+        assertThat(failures("arn:execution:one", "raw/a.csv")).isEmpty();
+        assertThat(log.text())
+                .isEqualTo(RecordedLog.TIMESTAMP
+                        + "\"WARN\",\"message\":\"neither s3://zone/raw/a.csv nor s3://zone/refined/a.csv exists\","
+                        + "\"AWSRequestId\":\"request\",\"execution_id\":\"arn:execution:one\","
+                        + "\"file_path\":\"raw/a.csv\",\"outcome\":\"GONE\""
+                        + RecordedLog.metrics("\"FilesGone\":1", "{\"Name\":\"FilesGone\",\"Unit\":\"Count\"}"));
+    }
+
+    /** A second invocation comes after the first has moved the file and a consumer has taken it. */
+    @Test
+    void handleRequest_movedFileThatIsNowhereAnyMore_isAlreadyMoved() throws IOException {
+        table.markCompleted("raw/a.csv");
+
+        assertThat(handle("{\"file_path\": \"raw/a.csv\"}")).contains("ALREADY_MOVED");
+
+        assertThat(item("raw/a.csv")).containsEntry("outcome", AttributeValue.fromS("MOVED"));
+    }
+
+    @Test
+    void handleRequest_unrecordedFileThatIsNowhere_failsAndMakesNoItem() {
+        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(FileMissingException.class);
+
+        assertThat(StatusTables.statuses(tableName)).isEmpty();
+    }
+
+    @Test
+    void handleRequest_goneFileCannotBeRecorded_saysSoAndCountsForTheExecution() {
+        SlaveHandler unrecorded = handler(settings("no-such-table"));
+
+        assertThatThrownBy(() ->
+                        handle(unrecorded, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
+                .isInstanceOf(NotRecordedException.class)
+                .hasMessageStartingWith("neither s3://zone/raw/a.csv nor s3://zone/refined/a.csv exists,"
+                        + " but its item could not be marked completed: ");
+        assertThat(failures("arn:execution:one", "raw/a.csv"))
+                .containsEntry("failed_attempts request", AttributeValue.fromN("1"));
     }
 
     /** An execution that starts a file again does not hide that another one's attempts are used up. */
     @Test
     void handleRequest_movesForTwoExecutionsFail_countsTheAttemptsApart() {
+        breakS3();
         for (String execution : List.of("arn:execution:one", "arn:execution:two", "arn:execution:one")) {
             assertThatThrownBy(() ->
                             handle("{\"file_path\": \"raw/a.csv\", \"execution_id\": \"%s\"}".formatted(execution)))
-                    .isInstanceOf(FileMissingException.class);
+                    .isInstanceOf(MoveFailedException.class);
             table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
         }
 
         assertThat(failures("arn:execution:one", "raw/a.csv"))
                 .containsEntry("failed_attempts request", AttributeValue.fromN("2"))
                 .hasEntrySatisfying(
-                        "last_error", error -> assertThat(error.s()).startsWith("FileMissingException: neither"));
+                        "last_error", error -> assertThat(error.s()).startsWith("MoveFailedException: cannot move"));
         assertThat(failures("arn:execution:two", "raw/a.csv"))
                 .containsEntry("failed_attempts request", AttributeValue.fromN("1"));
     }
@@ -185,11 +225,13 @@ class SlaveHandlerTest {
 
     @Test
     void handleRequest_executionsTableMissing_reportsTheFailureOfTheMoveAndRecordsItOnTheItem() {
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
+        breakS3();
         SlaveHandler uncounted = handler(settings(tableName, "no-such-table"));
 
         assertThatThrownBy(() ->
                         handle(uncounted, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
-                .isInstanceOf(FileMissingException.class)
+                .isInstanceOf(MoveFailedException.class)
                 .satisfies(e ->
                         assertThat(e.getSuppressed()).singleElement().isInstanceOf(ResourceNotFoundException.class));
         assertThat(item("raw/a.csv")).containsEntry("failed_attempts", AttributeValue.fromN("1"));
@@ -197,11 +239,12 @@ class SlaveHandlerTest {
 
     @Test
     void handleRequest_statusTableMissing_reportsTheFailureOfTheMoveAndCountsItForTheExecution() {
+        breakS3();
         SlaveHandler unrecorded = handler(settings("no-such-table"));
 
         assertThatThrownBy(() ->
                         handle(unrecorded, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
-                .isInstanceOf(FileMissingException.class)
+                .isInstanceOf(MoveFailedException.class)
                 .satisfies(e ->
                         assertThat(e.getSuppressed()).singleElement().isInstanceOf(ResourceNotFoundException.class));
         assertThat(failures("arn:execution:one", "raw/a.csv"))
@@ -241,16 +284,6 @@ class SlaveHandlerTest {
     }
 
     @Test
-    void handleRequest_recordingTheFailureFailsToo_reportsTheFailureOfTheMove() {
-        SlaveHandler unrecorded = handler(settings("no-such-table"));
-
-        assertThatThrownBy(() -> handle(unrecorded, "{\"file_path\": \"raw/a.csv\"}"))
-                .isInstanceOf(FileMissingException.class)
-                .satisfies(e ->
-                        assertThat(e.getSuppressed()).singleElement().isInstanceOf(ResourceNotFoundException.class));
-    }
-
-    @Test
     void handleRequest_completionCannotBeRecorded_saysSoAndARetryRecordsIt() throws IOException {
         s3.put("zone", "raw/a.csv", "a,b");
         SlaveHandler unrecorded = handler(settings("no-such-table"));
@@ -258,7 +291,7 @@ class SlaveHandlerTest {
         assertThatThrownBy(() -> handle(unrecorded, "{\"file_path\": \"raw/a.csv\"}"))
                 .isInstanceOf(NotRecordedException.class)
                 .hasMessageStartingWith("s3://zone/raw/a.csv is moved to s3://zone/refined/a.csv,"
-                        + " but could not be marked completed: ");
+                        + " but its item could not be marked completed: ");
         assertThat(handle("{\"file_path\": \"raw/a.csv\"}")).contains("ALREADY_MOVED");
         assertThat(StatusTables.statuses(tableName)).isEqualTo(Map.of("raw/a.csv", "completed"));
     }
@@ -266,6 +299,7 @@ class SlaveHandlerTest {
     @Test
     void handleRequest_functionHasNoTimeLeft_recordsTheAttempt() {
         s3.put("zone", "raw/a.csv", "a,b");
+        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
 
         assertThatThrownBy(() -> handler.handleRequest(
                         stream("{\"file_path\": \"raw/a.csv\"}"), new ByteArrayOutputStream(), new FakeContext(4_000)))
@@ -278,18 +312,19 @@ class SlaveHandlerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"file_paths\": [\"raw/a.csv\", \"raw/b.csv\", \"raw/a.csv\"]}",
-                "{\"files\": [{\"file_path\": \"raw/a.csv\"}, {\"file_path\": \"raw/b.csv\", \"etag\": \"old\", \"size\": 1}]}"
+                "{\"file_paths\": [\"raw/a.csv\", \"raw/b.csv\", \"raw/a.csv\", \"raw/c.csv\"]}",
+                "{\"files\": [{\"file_path\": \"raw/a.csv\"}, {\"file_path\": \"raw/b.csv\", \"etag\": \"old\", \"size\": 1}, {\"file_path\": \"raw/c.csv\"}]}"
             })
     void handleRequest_severalFiles_movesEachOnceAndCountsThem(String event) throws IOException {
         s3.put("zone", "raw/a.csv", "1");
         s3.put("zone", "refined/b.csv", "2");
+        table.recordStarted(TestFiles.listed("raw/c.csv"), Optional.empty());
 
-        assertThat(handle(event)).isEqualTo("{\"files_moved\":1,\"files_already_moved\":1}");
+        assertThat(handle(event)).isEqualTo("{\"files_moved\":1,\"files_already_moved\":1,\"files_gone\":1}");
 
         assertThat(s3.objects("zone")).isEqualTo(Map.of("refined/a.csv", "1", "refined/b.csv", "2"));
         assertThat(StatusTables.statuses(tableName))
-                .isEqualTo(Map.of("raw/a.csv", "completed", "raw/b.csv", "completed"));
+                .isEqualTo(Map.of("raw/a.csv", "completed", "raw/b.csv", "completed", "raw/c.csv", "completed"));
     }
 
     @Test
@@ -309,15 +344,7 @@ class SlaveHandlerTest {
 
         assertThat(s3.objects("zone")).isEqualTo(Map.of("refined/a.csv", "1", "refined/c.csv", "3"));
         assertThat(StatusTables.statuses(tableName))
-                .isEqualTo(Map.of(
-                        "raw/a.csv",
-                        "completed",
-                        "raw/b.csv",
-                        "started",
-                        tooLong,
-                        "started",
-                        "raw/c.csv",
-                        "completed"));
+                .isEqualTo(Map.of("raw/a.csv", "completed", "raw/c.csv", "completed"));
     }
 
     @Test
@@ -327,7 +354,7 @@ class SlaveHandlerTest {
         assertThatThrownBy(() -> handle(event)).isInstanceOf(TransferFailedException.class);
         s3.put("zone", "raw/b.csv", "2");
 
-        assertThat(handle(event)).isEqualTo("{\"files_moved\":1,\"files_already_moved\":1}");
+        assertThat(handle(event)).isEqualTo("{\"files_moved\":1,\"files_already_moved\":1,\"files_gone\":0}");
 
         assertThat(StatusTables.statuses(tableName))
                 .isEqualTo(Map.of("raw/a.csv", "completed", "raw/b.csv", "completed"));
@@ -399,6 +426,12 @@ class SlaveHandlerTest {
 
     private Map<String, AttributeValue> item(String fileName) {
         return StatusTables.item(tableName, Map.of("file_name", fileName));
+    }
+
+    private void breakS3() {
+        s3.beforeCall(call -> {
+            throw InMemoryS3.error(500, "InternalError");
+        });
     }
 
     private static InputStream stream(String event) {

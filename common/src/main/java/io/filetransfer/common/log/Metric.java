@@ -6,6 +6,8 @@ public enum Metric {
     FILES_STARTED("FilesStarted", Unit.COUNT),
     /** Files that are moved, also where an earlier attempt had moved them. */
     FILES_COMPLETED("FilesCompleted", Unit.COUNT),
+    /** Recorded files that were in neither zone. */
+    FILES_GONE("FilesGone", Unit.COUNT),
     /** Attempts to move a file that failed; most are repeated. */
     FAILED_ATTEMPTS("FailedAttempts", Unit.COUNT),
     /** Files that an execution gave up: all attempts have failed. */

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -150,10 +151,11 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
                 "UpdateExpression",
                 "ConditionExpression",
                 "ExpressionAttributeNames",
-                "ExpressionAttributeValues");
+                "ExpressionAttributeValues",
+                "ReturnValues");
         return calls.run("UpdateItem " + name(request.tableName(), request.key()), () -> {
-            table(request.tableName()).update(request);
-            return UpdateItemResponse.builder().build();
+            Map<String, AttributeValue> item = table(request.tableName()).update(request);
+            return returned(request, item);
         });
     }
 
@@ -201,6 +203,16 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
             answer.lastEvaluatedKey(table.keyOf(read.getLast()));
         }
         return answer.build();
+    }
+
+    private static UpdateItemResponse returned(UpdateItemRequest request, Map<String, AttributeValue> item) {
+        if (request.returnValues() == null) {
+            return UpdateItemResponse.builder().build();
+        }
+        if (request.returnValues() != ReturnValue.ALL_NEW) {
+            throw new UnsupportedOperationException("return values " + request.returnValuesAsString());
+        }
+        return UpdateItemResponse.builder().attributes(item).build();
     }
 
     private static List<Map<String, AttributeValue>> found(ItemStore table, KeysAndAttributes wanted) {

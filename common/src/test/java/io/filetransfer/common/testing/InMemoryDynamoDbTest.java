@@ -7,6 +7,7 @@ import io.filetransfer.common.Execution;
 import io.filetransfer.common.ExecutionsTable;
 import io.filetransfer.common.FileFailures;
 import io.filetransfer.common.FileItem;
+import io.filetransfer.common.FileOutcome;
 import io.filetransfer.common.ItemRetention;
 import io.filetransfer.common.RecordedFiles;
 import io.filetransfer.common.TransferStatusTable;
@@ -66,6 +67,20 @@ class InMemoryDynamoDbTest {
     }
 
     @Test
+    void markGone_onBoth_answersTheSame() {
+        assertThat(goneAnswers(model)).isEqualTo(goneAnswers(StatusTables.client()));
+    }
+
+    private List<Optional<FileOutcome>> goneAnswers(DynamoDbClient client) {
+        TransferStatusTable table = new TransferStatusTable(client, tableName, TestFiles.FOR_EVER);
+        Optional<FileOutcome> unrecorded = table.markGone(A);
+        table.recordStarted(TestFiles.listed(A), Optional.empty());
+        Optional<FileOutcome> started = table.markGone(A);
+        table.markCompleted(A);
+        return List.of(unrecorded, started, table.markGone(A));
+    }
+
+    @Test
     void executionsCalls_onBoth_answerTheSame() {
         assertThat(executionsCalls(model)).isEqualTo(executionsCalls(StatusTables.client()));
         assertThat(model.items(executionsName).values())
@@ -117,6 +132,7 @@ class InMemoryDynamoDbTest {
         Consumer<TransferStatusTable> startOwned =
                 table -> table.recordStarted(TestFiles.listed(A, "raw/b.csv"), Optional.of(ONE));
         Consumer<TransferStatusTable> complete = table -> table.markCompleted(A);
+        Consumer<TransferStatusTable> gone = table -> table.markGone(A);
         Consumer<TransferStatusTable> fail = table -> table.recordFailure(A, new IllegalStateException("broken"));
         Consumer<TransferStatusTable> failLong =
                 table -> table.recordFailure(A, new IllegalStateException("long ".repeat(1000)));
@@ -128,7 +144,8 @@ class InMemoryDynamoDbTest {
         return Stream.of(
                 List.of(start, complete, complete, start),
                 List.of(complete, fail, start, fail, fail),
-                List.of(fail, failLong, complete, fail, start),
+                List.of(fail, start, fail, failLong, complete, fail, start),
+                List.of(gone, startOwned, gone, fail, gone, complete, gone, start, gone),
                 List.of(startMany, complete, start),
                 List.of(startOwned, fail, complete, complete, start),
                 List.of(start, startOwned, start, startOwned, complete));
@@ -152,9 +169,9 @@ class InMemoryDynamoDbTest {
     void updateItem_fieldThatIsNotKnown_isRefused() {
         assertThatThrownBy(() -> model.updateItem(request -> request.tableName(tableName)
                         .key(Map.of(TransferStatusTable.FILE_NAME, AttributeValue.fromS(A)))
-                        .returnValues("ALL_NEW")))
+                        .returnConsumedCapacity("TOTAL")))
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("the model does not carry out ReturnValues of UpdateItemRequest");
+                .hasMessage("the model does not carry out ReturnConsumedCapacity of UpdateItemRequest");
     }
 
     private Map<String, FileItem> found(DynamoDbClient client) {

@@ -49,7 +49,8 @@ final class ItemStore {
         items.put(key(item), Map.copyOf(item));
     }
 
-    synchronized void update(UpdateItemRequest request) {
+    /** Returns the item as it is then. */
+    synchronized Map<String, AttributeValue> update(UpdateItemRequest request) {
         requireKey(request.key());
         Expressions expressions =
                 new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
@@ -64,6 +65,7 @@ final class ItemStore {
         Map<String, AttributeValue> after = new TreeMap<>(expressions.updated(request.updateExpression(), before));
         after.putAll(request.key());
         items.put(key, Map.copyOf(after));
+        return items.get(key);
     }
 
     /** Returns whether an item belongs to a segment of a parallel scan. */

@@ -91,10 +91,17 @@ final class ScenarioWorld implements AutoCloseable {
     }
 
     NavigableMap<String, String> statuses() {
-        NavigableMap<String, String> statuses = new TreeMap<>();
-        items(0).forEach(item -> statuses.put(
-                item.get("file_name").s(), item.get("file_transfer_status").s()));
-        return statuses;
+        return recorded("file_transfer_status");
+    }
+
+    /** Returns by file name an attribute of the files that have it. */
+    NavigableMap<String, String> recorded(String attribute) {
+        NavigableMap<String, String> values = new TreeMap<>();
+        items(0).stream()
+                .filter(item -> item.containsKey(attribute))
+                .forEach(item -> values.put(
+                        item.get("file_name").s(), item.get(attribute).s()));
+        return values;
     }
 
     /** Waits until the executions' table has an error of a file. */

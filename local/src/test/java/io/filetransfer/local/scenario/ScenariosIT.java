@@ -245,6 +245,28 @@ class ScenariosIT {
         assertThat(other.statuses()).isEqualTo(Map.of("raw/a.csv", "completed"));
     }
 
+    /** There is nothing left to move, and nothing was lost: no later check has to fail for it. */
+    @Test
+    @Needs({Capability.executions, Capability.asyncRetries})
+    void transfer_fileDeletedBetweenListingAndMove_succeedsAndRecordsItAsGone() throws InterruptedException {
+        String elsewhere = "elsewhere-" + UUID.randomUUID();
+        ScenarioWorld other = world.another(elsewhere.substring(0, 16), Map.of("DestinationBucket", elsewhere));
+        other.s3().deleteBucket(delete -> delete.bucket(elsewhere));
+        other.put("raw/a.csv", "moved late");
+        other.put("raw/b.csv", "deleted");
+
+        String execution = other.start("gone", "{}");
+        other.awaitFailedAttempt("raw/b.csv");
+        other.s3().deleteObject(delete -> delete.bucket(other.bucket()).key("raw/b.csv"));
+        other.s3().createBucket(create -> create.bucket(elsewhere));
+        DescribeExecutionResponse ended = other.await(execution);
+
+        assertThat(ended.status()).as(ended.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(other.statuses()).isEqualTo(Map.of("raw/a.csv", "completed", "raw/b.csv", "completed"));
+        assertThat(other.recorded("outcome")).isEqualTo(Map.of("raw/a.csv", "MOVED", "raw/b.csv", "GONE"));
+        assertThat(other.keys("raw/")).isEmpty();
+    }
+
     /** Its key at the destination would be longer than S3 allows. */
     @Test
     @Needs({Capability.executions, Capability.asyncRetries, Capability.keyLimit})
@@ -323,11 +345,13 @@ class ScenariosIT {
     @Test
     void slave_fileThatIsNowhere_failsNamingBothKeysAndSucceedsOnceItIsThere() {
         InvokeResponse failed = world.invoke("slave", "{\"file_path\": \"raw/late.csv\"}");
+        Map<String, String> recorded = world.statuses();
         world.put("raw/late.csv", "moved");
         InvokeResponse retried = world.invoke("slave", "{\"file_path\": \"raw/late.csv\"}");
 
         assertThat(failed.functionError()).isNotNull();
         assertThat(failed.payload().asUtf8String()).contains("raw/late.csv", "refined/late.csv");
+        assertThat(recorded).isEmpty();
         assertThat(retried.functionError()).as(retried.payload().asUtf8String()).isNull();
         assertThat(world.refined()).isEqualTo(Map.of("late.csv", "moved"));
     }
