@@ -3,6 +3,7 @@ package io.filetransfer.common;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 
@@ -45,6 +46,20 @@ public final class SlaveInvoker {
     public static LambdaClient client(AwsClients aws, int connections) {
         return aws.transport()
                 .connect(LambdaClient.builder(), Apache5HttpClient.builder().maxConnections(connections));
+    }
+
+    /**
+     * Returns a client for Lambda with retries of its caller's.
+     *
+     * @param aws builds it
+     * @param connections how many calls may be under way at once
+     * @param retries which failures are retried, and how
+     */
+    public static LambdaClient client(AwsClients aws, int connections, RetryStrategy retries) {
+        return aws.transport()
+                .connect(
+                        LambdaClient.builder().overrideConfiguration(client -> client.retryStrategy(retries)),
+                        Apache5HttpClient.builder().maxConnections(connections));
     }
 
     /**

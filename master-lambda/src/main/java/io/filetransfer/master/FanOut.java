@@ -29,7 +29,10 @@ final class FanOut {
     FanOutResult run(Optional<Execution> execution, Deadline deadline) {
         FanOutPosition position = FanOutPosition.read(executions, execution);
         FanOutProgress progress = new FanOutProgress(position.startAfter());
-        GroupThreads threads = new GroupThreads(group -> files.start(group, execution, progress), progress, deadline);
+        GroupThreads threads = new GroupThreads(
+                group -> InvokeRetries.until(deadline, () -> files.start(group, execution, progress)),
+                progress,
+                deadline);
         threads.run(() -> zone.transferredFiles(position.startAfter(), progress::listed), files.filesPerInvocation());
         FanOutResult result = progress.result();
         return result.outcome() == Outcome.STARTED ? result : result.with(position.advance(progress.startedUpTo()));

@@ -80,7 +80,9 @@ public final class MasterHandler implements RequestStreamHandler {
                 new SourceZone(aws.s3(), transfer),
                 new FileStarter(
                         new TransferStatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
-                        new SlaveInvoker(SlaveInvoker.client(aws, GroupThreads.CONCURRENCY), settings.slaveFunction()),
+                        new SlaveInvoker(
+                                SlaveInvoker.client(aws, GroupThreads.CONCURRENCY, InvokeRetries.strategy()),
+                                settings.slaveFunction()),
                         settings.filesPerInvocation()),
                 new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system()));
     }

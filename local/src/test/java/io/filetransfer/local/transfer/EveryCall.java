@@ -24,9 +24,6 @@ final class EveryCall implements AutoCloseable {
     private static final String DESTINATION = "file-transfer-refined";
     private static final int LARGE = 2 * TransferWorld.PART_BYTES + 1_000_000;
 
-    /** More than the attempts that the SDK makes for one invoke. */
-    private static final int REFUSED_CALLS = 10;
-
     private final UnluckyWriter writer;
     private final FaultyNetwork lambdaNetwork;
     private final TransferWorld world;
@@ -76,14 +73,11 @@ final class EveryCall implements AutoCloseable {
         assertThat(writer.replaced()).contains("raw/changing.csv");
     }
 
-    /** Some invokes fail for good, and those before them are not repeated by master's next run. */
+    /** One invoke fails for good, and those before it are not repeated by master's next run. */
     void fanOutInterrupted() throws InterruptedException {
         IntStream.range(0, 10).forEach(i -> world.put("raw/%d.csv".formatted(i), "content"));
         AtomicInteger calls = new AtomicInteger();
-        lambdaNetwork.decide(call -> {
-            int number = calls.incrementAndGet();
-            return number > 2 && number <= 2 + REFUSED_CALLS ? Fate.REFUSED : Fate.ANSWERED;
-        });
+        lambdaNetwork.decide(call -> calls.incrementAndGet() == 3 ? Fate.REJECTED : Fate.ANSWERED);
         succeeds();
     }
 

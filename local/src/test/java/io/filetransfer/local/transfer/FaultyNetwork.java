@@ -25,6 +25,8 @@ final class FaultyNetwork implements AutoCloseable {
         ANSWERED,
         /** The service has trouble of its own: 503, and nothing is done. */
         REFUSED,
+        /** The service does not take the call, and will not take it when it is repeated: 400. */
+        REJECTED,
         /** The connection breaks before the service has the call. */
         CUT_BEFORE,
         /** The service has carried the call out; nobody hears of it. */
@@ -90,6 +92,7 @@ final class FaultyNetwork implements AutoCloseable {
             switch (fate) {
                 case ANSWERED -> pass(exchange, forward(exchange, body));
                 case REFUSED -> exchange.sendResponseHeaders(503, -1);
+                case REJECTED -> exchange.sendResponseHeaders(400, -1);
                 case CUT_AFTER -> forward(exchange, body);
                 case CUT_BEFORE -> {
                     // Closing the exchange without an answer breaks the connection.
