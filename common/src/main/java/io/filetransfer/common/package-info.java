@@ -1,2 +1,2 @@
-/** What the three functions share: settings, keys, the status table, events as JSON. */
+/** What the three functions share, in rooms: {@code config}, {@code events}, {@code tables}, {@code aws} and {@code log}. */
 package io.filetransfer.common;

@@ -1,8 +1,8 @@
 package io.filetransfer.master;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.SourceZone;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.master.FanOutResult.Outcome;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.filetransfer.master;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ExecutionsTable;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.ExecutionsTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.filetransfer.master;
 
-import io.filetransfer.common.ListedFile;
-import io.filetransfer.common.OldestFile;
-import io.filetransfer.common.RefusedException;
+import io.filetransfer.common.aws.ListedFile;
+import io.filetransfer.common.aws.OldestFile;
+import io.filetransfer.common.aws.RefusedException;
 import io.filetransfer.master.FanOutResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.filetransfer.master;
 
-import io.filetransfer.common.OldestFile;
+import io.filetransfer.common.aws.OldestFile;
 import io.filetransfer.common.log.LogLevel;
 import io.filetransfer.common.log.LogLine;
 import io.filetransfer.common.log.Metric;

@@ -1,10 +1,10 @@
 package io.filetransfer.master;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ListedFile;
-import io.filetransfer.common.MoveRequest;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.aws.ListedFile;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.events.MoveRequest;
+import io.filetransfer.common.tables.StatusTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +17,11 @@ import java.util.stream.Gatherers;
  */
 final class FileStarter {
 
-    private final TransferStatusTable table;
+    private final StatusTable table;
     private final SlaveInvoker slaves;
     private final int filesPerInvocation;
 
-    FileStarter(TransferStatusTable table, SlaveInvoker slaves, int filesPerInvocation) {
+    FileStarter(StatusTable table, SlaveInvoker slaves, int filesPerInvocation) {
         this.table = table;
         this.slaves = slaves;
         this.filesPerInvocation = filesPerInvocation;

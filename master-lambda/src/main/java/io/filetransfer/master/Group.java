@@ -1,6 +1,6 @@
 package io.filetransfer.master;
 
-import io.filetransfer.common.ListedFile;
+import io.filetransfer.common.aws.ListedFile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

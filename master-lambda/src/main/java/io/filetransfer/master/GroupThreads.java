@@ -1,6 +1,6 @@
 package io.filetransfer.master;
 
-import io.filetransfer.common.ListedFile;
+import io.filetransfer.common.aws.ListedFile;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -3,17 +3,17 @@ package io.filetransfer.master;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.common.AwsClients;
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.Json;
-import io.filetransfer.common.RefusedException;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.SourceZone;
-import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.aws.AwsClients;
+import io.filetransfer.common.aws.RefusedException;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.events.Json;
 import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.priming.Priming;
+import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.tables.StatusTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +32,7 @@ public final class MasterHandler implements RequestStreamHandler {
     /**
      * Called by Lambda: takes the settings from the environment.
      *
-     * @throws io.filetransfer.common.InvalidSettingsException listing every setting that is missing or unusable
+     * @throws io.filetransfer.common.config.InvalidSettingsException listing every setting that is missing or unusable
      */
     public MasterHandler() {
         MasterSettings settings = MasterSettings.from(System.getenv());
@@ -52,7 +52,7 @@ public final class MasterHandler implements RequestStreamHandler {
      * @param event any JSON; the fields {@code execution_id} and {@code execution_start_time} say which execution it is for
      * @param answer receives the summary
      * @param context gives the request and the time that is left
-     * @throws io.filetransfer.common.InvalidEventException when the event is not JSON, or its execution is unusable
+     * @throws io.filetransfer.common.events.InvalidEventException when the event is not JSON, or its execution is unusable
      * @throws FanOutUnfinishedException when files are left: some could not be started, after all others were, or the function's time
      *     is about to end. The same execution's next run goes on with them
      * @throws RefusedException when files are left because a service refuses a call for good
@@ -79,7 +79,7 @@ public final class MasterHandler implements RequestStreamHandler {
         return new FanOut(
                 new SourceZone(aws.s3(), transfer),
                 new FileStarter(
-                        new TransferStatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
+                        new StatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
                         new SlaveInvoker(
                                 SlaveInvoker.client(aws, GroupThreads.CONCURRENCY, InvokeRetries.strategy()),
                                 settings.slaveFunction()),

@@ -1,10 +1,10 @@
 package io.filetransfer.master;
 
-import io.filetransfer.common.ItemRetention;
-import io.filetransfer.common.SettingsReader;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.config.SettingsReader;
+import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.log.LogSettings;
+import io.filetransfer.common.tables.ItemRetention;
 import java.util.Map;
 
 /**

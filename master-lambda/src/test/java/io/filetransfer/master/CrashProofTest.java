@@ -2,12 +2,12 @@ package io.filetransfer.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.FileKeys;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.SourceZone;
-import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.config.FileKeys;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
 import io.filetransfer.common.testing.InMemoryS3;
@@ -143,7 +143,7 @@ class CrashProofTest {
             FanOut fanOut = new FanOut(
                     new SourceZone(s3, settings),
                     new FileStarter(
-                            new TransferStatusTable(dynamoDb, "table", TestFiles.FOR_EVER),
+                            new StatusTable(dynamoDb, "table", TestFiles.FOR_EVER),
                             new SlaveInvoker(slaves, "slave"),
                             filesPerInvocation),
                     new ExecutionsTable(dynamoDb, "executions", InstantSource.system()));
@@ -159,7 +159,7 @@ class CrashProofTest {
                 if (s3.objects("zone").containsKey(file)) {
                     s3.remove("zone", file);
                 }
-                new TransferStatusTable(dynamoDb, "table", TestFiles.FOR_EVER).markCompleted(file);
+                new StatusTable(dynamoDb, "table", TestFiles.FOR_EVER).markCompleted(file);
             }
         }
 

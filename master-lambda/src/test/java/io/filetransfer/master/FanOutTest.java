@@ -2,15 +2,15 @@ package io.filetransfer.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.Json;
-import io.filetransfer.common.MoveRequest;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.SourceFile;
-import io.filetransfer.common.SourceZone;
-import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.events.Json;
+import io.filetransfer.common.events.MoveRequest;
+import io.filetransfer.common.events.SourceFile;
+import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
 import io.filetransfer.common.testing.InMemoryS3;
@@ -571,7 +571,7 @@ class FanOutTest {
                                 "STATUS_TABLE", "status",
                                 "EXECUTIONS_TABLE", "executions"))),
                 new FileStarter(
-                        new TransferStatusTable(tables, "status", TestFiles.FOR_EVER),
+                        new StatusTable(tables, "status", TestFiles.FOR_EVER),
                         new SlaveInvoker(lambda, "slave"),
                         filesPerInvocation),
                 new ExecutionsTable(tables, "executions", InstantSource.system()));

@@ -1,20 +1,20 @@
 package io.filetransfer.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.filetransfer.common.AwsClients;
-import io.filetransfer.common.FileKeys;
-import io.filetransfer.common.Json;
-import io.filetransfer.common.MoveRequest;
-import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.Transport;
+import io.filetransfer.common.aws.AwsClients;
+import io.filetransfer.common.aws.Transport;
+import io.filetransfer.common.config.FileKeys;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.events.Json;
+import io.filetransfer.common.events.MoveRequest;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.common.testing.TestFiles;
+import io.filetransfer.master.FanOutResult.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -87,11 +87,11 @@ class InvokeRetriesTest {
     void run_transientAnswers_areRetriedUntilTheFileIsStarted() throws Exception {
         answers = (file, number) -> number <= REFUSALS ? transientAnswer(file) : Answer.ACCEPTED;
 
-        List<Callable<FanOutTally>> runs = TRANSIENT.stream()
-                .<Callable<FanOutTally>>map(answer -> () -> run("raw/" + answer.code() + ".csv", () -> 300_000))
+        List<Callable<FanOutResult>> runs = TRANSIENT.stream()
+                .<Callable<FanOutResult>>map(answer -> () -> run("raw/" + answer.code() + ".csv", () -> 300_000))
                 .toList();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<FanOutTally> run : executor.invokeAll(runs)) {
+            for (Future<FanOutResult> run : executor.invokeAll(runs)) {
                 assertThat(run.get().summary()).isEqualTo(new FanOutSummary(1, 1));
             }
         }
@@ -111,10 +111,12 @@ class InvokeRetriesTest {
         IntSupplier oneSecondLong = () ->
                 firstInvoke.get() == 0 || System.nanoTime() - firstInvoke.get() < 1_000_000_000 ? 300_000 : 19_000;
 
-        assertThatThrownBy(() -> run("raw/a.csv", oneSecondLong))
-                .isInstanceOf(FanOutUnfinishedException.class)
-                .hasMessageStartingWith("1 of 1 files could not be started: raw/a.csv (refused")
-                .hasMessageContaining("Status Code: 429");
+        FanOutResult throttled = run("raw/a.csv", oneSecondLong);
+
+        assertThat(throttled.outcome()).isEqualTo(Outcome.UNFINISHED);
+        assertThat(throttled.message())
+                .startsWith("1 of 1 files could not be started: raw/a.csv (refused")
+                .contains("Status Code: 429");
 
         assertThat(invokes.get("raw/a.csv")).as("invokes with pauses between").isBetween(2, 6);
         answers = (file, number) -> Answer.ACCEPTED;
@@ -131,10 +133,9 @@ class InvokeRetriesTest {
                 () -> Thread.currentThread().isVirtual() || looksWhileListing.incrementAndGet() <= 4 ? 300_000 : 11_000;
         long begin = System.nanoTime();
 
-        assertThatThrownBy(() -> run("raw/a.csv", remainingMillis))
-                .isInstanceOf(FanOutUnfinishedException.class)
-                .hasMessageStartingWith("stopped 10 s before the function's end")
-                .hasMessageContaining("1 of 1 files could not be started: raw/a.csv");
+        assertThat(run("raw/a.csv", remainingMillis).message())
+                .startsWith("stopped 10 s before the function's end")
+                .contains("1 of 1 files could not be started: raw/a.csv");
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
         assertThat(invokes).containsEntry("raw/a.csv", 1);
@@ -142,17 +143,18 @@ class InvokeRetriesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "403, AccessDeniedException",
-        "404, ResourceNotFoundException",
-        "413, RequestTooLargeException",
-        "502, KMSAccessDeniedException"
+        "403, AccessDeniedException, REFUSED",
+        "404, ResourceNotFoundException, REFUSED",
+        "413, RequestTooLargeException, UNFINISHED",
+        "502, KMSAccessDeniedException, REFUSED"
     })
-    void run_lastingRefusal_isNotRetried(int status, String code) {
+    void run_lastingRefusal_isNotRetried(int status, String code, Outcome outcome) {
         answers = (file, number) -> new Answer(status, code);
 
-        assertThatThrownBy(() -> run("raw/a.csv", () -> 300_000))
-                .isInstanceOf(FanOutUnfinishedException.class)
-                .hasMessageContaining("Status Code: " + status);
+        FanOutResult result = run("raw/a.csv", () -> 300_000);
+
+        assertThat(result.message()).contains("Status Code: " + status);
+        assertThat(result.outcome()).isEqualTo(outcome);
 
         assertThat(invokes).containsEntry("raw/a.csv", 1);
     }
@@ -164,7 +166,7 @@ class InvokeRetriesTest {
                 .orElseThrow();
     }
 
-    private FanOutTally run(String file, IntSupplier remainingMillis) {
+    private FanOutResult run(String file, IntSupplier remainingMillis) {
         InMemoryS3 s3 = new InMemoryS3("zone");
         s3.put("zone", file, "content");
         MasterSettings settings = new MasterSettings(

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.InvalidEventException;
-import io.filetransfer.common.RefusedException;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.SourceZone;
-import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.aws.RefusedException;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.events.InvalidEventException;
+import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.RecordedLog;
@@ -465,7 +465,7 @@ class MasterHandlerTest {
         return new FanOut(
                 zone(),
                 new FileStarter(
-                        new TransferStatusTable(StatusTables.client(), statusTable, TestFiles.FOR_EVER),
+                        new StatusTable(StatusTables.client(), statusTable, TestFiles.FOR_EVER),
                         new SlaveInvoker(lambda, "slave"),
                         filesPerInvocation),
                 executions);

@@ -3,7 +3,7 @@ package io.filetransfer.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.filetransfer.common.InvalidSettingsException;
+import io.filetransfer.common.config.InvalidSettingsException;
 import io.filetransfer.common.log.LogLevel;
 import io.filetransfer.common.log.LogSettings;
 import java.util.HashMap;

@@ -2,14 +2,14 @@ package io.filetransfer.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.FileKeys;
-import io.filetransfer.common.MoveRequest;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.SourceZone;
-import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.config.FileKeys;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.events.MoveRequest;
+import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.TestFiles;
@@ -47,7 +47,7 @@ final class RandomFanOut {
 
     private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb("table", "executions");
     private final RecordedSlaves slaves = new RecordedSlaves(dynamoDb);
-    private final TransferStatusTable table = new TransferStatusTable(dynamoDb, "table", TestFiles.FOR_EVER);
+    private final StatusTable table = new StatusTable(dynamoDb, "table", TestFiles.FOR_EVER);
     private final NavigableSet<String> early = new TreeSet<>();
     private final NavigableSet<String> late = new TreeSet<>();
     private final Map<String, Instant> uploaded = new HashMap<>();

@@ -1,8 +1,8 @@
 package io.filetransfer.master;
 
-import io.filetransfer.common.Json;
-import io.filetransfer.common.MoveRequest;
-import io.filetransfer.common.SourceFile;
+import io.filetransfer.common.events.Json;
+import io.filetransfer.common.events.MoveRequest;
+import io.filetransfer.common.events.SourceFile;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
 import java.io.IOException;

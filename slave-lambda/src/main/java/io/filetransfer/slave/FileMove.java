@@ -1,7 +1,7 @@
 package io.filetransfer.slave;
 
-import io.filetransfer.common.SourceFile;
-import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.events.SourceFile;
 import java.util.Optional;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Optional;
 record FileMove(SourceFile file, S3Location source, S3Location destination) {
 
     /**
-     * @throws io.filetransfer.common.InvalidEventException when the file is not in the source zone, or its destination has no key
+     * @throws io.filetransfer.common.events.InvalidEventException when the file is not in the source zone, or its destination has no key
      */
     static FileMove of(SourceFile file, TransferSettings settings) {
         return new FileMove(

@@ -1,13 +1,13 @@
 package io.filetransfer.slave;
 
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.FileFailures;
-import io.filetransfer.common.InvalidEventException;
-import io.filetransfer.common.MoveRequest;
-import io.filetransfer.common.SourceFile;
-import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.events.InvalidEventException;
+import io.filetransfer.common.events.MoveRequest;
+import io.filetransfer.common.events.SourceFile;
 import io.filetransfer.common.log.FunctionLog;
+import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.tables.FileFailures;
+import io.filetransfer.common.tables.StatusTable;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +38,7 @@ final class FileTransfer {
                 s3,
                 settings,
                 new TransferLog(
-                        new TransferStatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
+                        new StatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
                         new FileFailures(
                                 new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system()))),
                 log);

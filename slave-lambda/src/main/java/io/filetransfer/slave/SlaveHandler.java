@@ -2,9 +2,9 @@ package io.filetransfer.slave;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.filetransfer.common.AwsClients;
-import io.filetransfer.common.Json;
-import io.filetransfer.common.MoveRequest;
+import io.filetransfer.common.aws.AwsClients;
+import io.filetransfer.common.events.Json;
+import io.filetransfer.common.events.MoveRequest;
 import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.priming.Priming;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class SlaveHandler implements RequestStreamHandler {
     /**
      * Called by Lambda: takes the settings from the environment.
      *
-     * @throws io.filetransfer.common.InvalidSettingsException listing every setting that is missing or unusable
+     * @throws io.filetransfer.common.config.InvalidSettingsException listing every setting that is missing or unusable
      */
     public SlaveHandler() {
         SlaveSettings settings = SlaveSettings.from(System.getenv());
@@ -48,7 +48,7 @@ public final class SlaveHandler implements RequestStreamHandler {
      * @param event names the files
      * @param answer receives the summary
      * @param context gives the request and the time that is left
-     * @throws io.filetransfer.common.InvalidEventException when the event does not name files of the source zone
+     * @throws io.filetransfer.common.events.InvalidEventException when the event does not name files of the source zone
      * @throws TransferFailedException naming the files of a batch that failed, after all others were moved
      * @throws OutOfTimeException when the function's time ends before the one file is moved
      */

@@ -1,7 +1,7 @@
 package io.filetransfer.slave;
 
-import io.filetransfer.common.MoveRequest;
-import io.filetransfer.common.SourceFile;
+import io.filetransfer.common.events.MoveRequest;
+import io.filetransfer.common.events.SourceFile;
 import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.priming.Rehearsal;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.filetransfer.slave;
 
-import io.filetransfer.common.ItemRetention;
-import io.filetransfer.common.SettingsReader;
-import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.config.SettingsReader;
+import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.log.LogSettings;
+import io.filetransfer.common.tables.ItemRetention;
 import java.util.Map;
 
 /**
@@ -27,7 +27,7 @@ record SlaveSettings(
     /**
      * Reads the settings from environment variables.
      *
-     * @throws io.filetransfer.common.InvalidSettingsException listing every setting that is missing or unusable
+     * @throws io.filetransfer.common.config.InvalidSettingsException listing every setting that is missing or unusable
      */
     static SlaveSettings from(Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(environment);

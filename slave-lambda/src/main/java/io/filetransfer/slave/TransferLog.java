@@ -1,8 +1,8 @@
 package io.filetransfer.slave;
 
-import io.filetransfer.common.FileFailures;
-import io.filetransfer.common.FileOutcome;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.tables.FileFailures;
+import io.filetransfer.common.tables.FileOutcome;
+import io.filetransfer.common.tables.StatusTable;
 import java.util.List;
 
 /** Records on each file's item how its move ended. */
@@ -10,11 +10,11 @@ final class TransferLog {
 
     private static final int ITEMS_AT_ONCE = 16;
 
-    private final TransferStatusTable table;
+    private final StatusTable table;
     private final FileFailures failures;
     private final Parallel parallel = new Parallel(ITEMS_AT_ONCE);
 
-    TransferLog(TransferStatusTable table, FileFailures failures) {
+    TransferLog(StatusTable table, FileFailures failures) {
         this.table = table;
         this.failures = failures;
     }

@@ -2,7 +2,7 @@ package io.filetransfer.slave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.SourceFile;
+import io.filetransfer.common.events.SourceFile;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.S3Limits;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.filetransfer.slave;
 
-import io.filetransfer.common.SourceFile;
-import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.events.SourceFile;
 import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.common.testing.TestFiles;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.filetransfer.slave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.FileKeys;
-import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.config.FileKeys;
+import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.log.FunctionLog;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
@@ -109,7 +109,7 @@ final class ProofZone {
 
     /** Records the files that are in the source as started, as master does. */
     void recordStarted() {
-        new TransferStatusTable(dynamoDb, TABLE, TestFiles.FOR_EVER)
+        new StatusTable(dynamoDb, TABLE, TestFiles.FOR_EVER)
                 .recordStarted(TestFiles.listed(s3.objects(RAW).keySet().toArray(String[]::new)), Optional.empty());
     }
 

@@ -2,10 +2,10 @@ package io.filetransfer.slave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.ListedFile;
-import io.filetransfer.common.MoveRequest;
-import io.filetransfer.common.SourceZone;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.aws.ListedFile;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.events.MoveRequest;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.TestFiles;
 import io.filetransfer.common.testing.schedule.Decider;
 import io.filetransfer.common.testing.schedule.Fate;
@@ -114,8 +114,7 @@ final class RandomWorld {
 
     /** Does what master does: records the files of a group, then invokes slaves for them. */
     private void fanOut(int filesPerInvocation, Invocations invocations) {
-        TransferStatusTable table =
-                new TransferStatusTable(zone.dynamoDb(), zone.transfer().statusTable(), TestFiles.FOR_EVER);
+        StatusTable table = new StatusTable(zone.dynamoDb(), zone.transfer().statusTable(), TestFiles.FOR_EVER);
         new SourceZone(zone.s3(), zone.transfer())
                 .transferredFiles(Optional.empty(), awaited -> {})
                 .gather(Gatherers.windowFixed(filesPerInvocation))

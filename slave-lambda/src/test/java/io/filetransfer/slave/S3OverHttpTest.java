@@ -5,8 +5,8 @@ import static io.filetransfer.slave.Moves.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.filetransfer.common.AwsClients;
-import io.filetransfer.common.SourceFile;
+import io.filetransfer.common.aws.AwsClients;
+import io.filetransfer.common.events.SourceFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

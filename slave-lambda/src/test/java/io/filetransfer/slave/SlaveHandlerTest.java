@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.FileKeys;
-import io.filetransfer.common.InvalidEventException;
-import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.config.FileKeys;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.events.InvalidEventException;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.RecordedLog;
@@ -38,8 +38,7 @@ class SlaveHandlerTest {
     private final InMemoryS3 s3 = new InMemoryS3("zone");
     private final String tableName = StatusTables.create();
     private final String executionsName = StatusTables.createExecutions();
-    private final TransferStatusTable table =
-            new TransferStatusTable(StatusTables.client(), tableName, TestFiles.FOR_EVER);
+    private final StatusTable table = new StatusTable(StatusTables.client(), tableName, TestFiles.FOR_EVER);
     private final RecordedLog log = new RecordedLog();
     private final SlaveHandler handler = handler(settings(tableName));
     private final FakeContext context = new FakeContext(900_000);

@@ -3,7 +3,7 @@ package io.filetransfer.slave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.filetransfer.common.InvalidSettingsException;
+import io.filetransfer.common.config.InvalidSettingsException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

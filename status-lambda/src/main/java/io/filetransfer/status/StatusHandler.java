@@ -3,21 +3,21 @@ package io.filetransfer.status;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.common.AwsClients;
 import io.filetransfer.common.Deadline;
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.Json;
-import io.filetransfer.common.OldestFile;
-import io.filetransfer.common.RecordedFiles;
-import io.filetransfer.common.RefusedException;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.SourceZone;
+import io.filetransfer.common.aws.AwsClients;
+import io.filetransfer.common.aws.OldestFile;
+import io.filetransfer.common.aws.RefusedException;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.events.Json;
 import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.log.LogLevel;
 import io.filetransfer.common.log.LogLine;
 import io.filetransfer.common.log.Metric;
 import io.filetransfer.common.priming.Priming;
+import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.tables.RecordedFiles;
 import io.filetransfer.status.check.CheckResult.Complete;
 import io.filetransfer.status.check.CheckResult.Failed;
 import io.filetransfer.status.check.CheckResult.Waiting;
@@ -59,7 +59,7 @@ public final class StatusHandler implements RequestStreamHandler {
     /**
      * Called by Lambda: takes the settings from the environment.
      *
-     * @throws io.filetransfer.common.InvalidSettingsException listing every setting that is missing or unusable
+     * @throws io.filetransfer.common.config.InvalidSettingsException listing every setting that is missing or unusable
      */
     public StatusHandler() {
         this(StatusSettings.from(System.getenv()), AwsClients.overTheNetwork());
@@ -116,7 +116,7 @@ public final class StatusHandler implements RequestStreamHandler {
      *     invoked by hand
      * @param answer receives the task's output, {@code {"message": "File Transfer Completed"}}
      * @param context gives the request and the time that is left
-     * @throws io.filetransfer.common.InvalidEventException when the event is not JSON, or one of these fields is unusable
+     * @throws io.filetransfer.common.events.InvalidEventException when the event is not JSON, or one of these fields is unusable
      * @throws FileTransferIncompleteException when files have to be waited for
      * @throws FileTransferFailedException when nobody will move the files that are left
      * @throws ActivityTaskMissingException when the transfer is complete and no task turned up in the time that was left

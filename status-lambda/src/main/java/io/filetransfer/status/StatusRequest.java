@@ -1,9 +1,9 @@
 package io.filetransfer.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.InvalidEventException;
-import io.filetransfer.common.Json;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.events.InvalidEventException;
+import io.filetransfer.common.events.Json;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package io.filetransfer.status;
 
-import io.filetransfer.common.SettingsReader;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.config.SettingsReader;
+import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.log.LogSettings;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.InvalidEventException;
-import io.filetransfer.common.Json;
-import io.filetransfer.common.RefusedException;
+import io.filetransfer.common.aws.RefusedException;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.events.InvalidEventException;
+import io.filetransfer.common.events.Json;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.status.check.ZoneAndTables;
@@ -216,11 +216,11 @@ class StatusHandlerTest {
     void handleRequest_masterHasFailed_failsTheTaskWithItsErrorAndTheFilesNeverStarted() {
         zone.put("raw/a.csv");
         activity.start(ONE.id());
-        String cause = "master failed: io.filetransfer.common.RefusedException: Access Denied; "
+        String cause = "master failed: io.filetransfer.common.aws.RefusedException: Access Denied; "
                 + "1 file was never started: raw/a.csv";
 
         assertThatThrownBy(() -> handle(event(ONE, """
-                        {"Error": "io.filetransfer.common.RefusedException", "Cause": "{\\"errorMessage\\":\\"Access Denied\\"}"}""")))
+                        {"Error": "io.filetransfer.common.aws.RefusedException", "Cause": "{\\"errorMessage\\":\\"Access Denied\\"}"}""")))
                 .isInstanceOf(FileTransferFailedException.class)
                 .hasMessage(cause);
 

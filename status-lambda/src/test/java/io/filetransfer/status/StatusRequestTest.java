@@ -3,9 +3,9 @@ package io.filetransfer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.InvalidEventException;
-import io.filetransfer.common.Json;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.events.InvalidEventException;
+import io.filetransfer.common.events.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

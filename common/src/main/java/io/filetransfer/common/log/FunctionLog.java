@@ -2,7 +2,7 @@ package io.filetransfer.common.log;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.common.Json;
+import io.filetransfer.common.events.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -78,7 +78,7 @@ public final class FunctionLog {
      * @param event JSON; its field {@code execution_id} names the execution
      * @param work what the invocation does with the event
      * @return what the work returns
-     * @throws io.filetransfer.common.InvalidEventException when the event is not JSON
+     * @throws io.filetransfer.common.events.InvalidEventException when the event is not JSON
      * @throws IOException when the event cannot be read
      */
     public <T> T invocation(Context context, InputStream event, Work<T> work) throws IOException {

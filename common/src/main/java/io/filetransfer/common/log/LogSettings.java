@@ -1,6 +1,6 @@
 package io.filetransfer.common.log;
 
-import io.filetransfer.common.SettingsReader;
+import io.filetransfer.common.config.SettingsReader;
 import java.util.regex.Pattern;
 
 /**

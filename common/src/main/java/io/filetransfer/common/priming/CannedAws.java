@@ -1,6 +1,6 @@
 package io.filetransfer.common.priming;
 
-import io.filetransfer.common.Transport;
+import io.filetransfer.common.aws.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

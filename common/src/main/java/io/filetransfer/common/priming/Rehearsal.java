@@ -1,7 +1,7 @@
 package io.filetransfer.common.priming;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.filetransfer.common.AwsClients;
+import io.filetransfer.common.aws.AwsClients;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

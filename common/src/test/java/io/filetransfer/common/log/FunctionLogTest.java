@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.common.InvalidEventException;
+import io.filetransfer.common.events.InvalidEventException;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.RecordedLog;
 import java.io.ByteArrayInputStream;

@@ -3,8 +3,8 @@ package io.filetransfer.common.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.filetransfer.common.InvalidSettingsException;
-import io.filetransfer.common.SettingsReader;
+import io.filetransfer.common.config.InvalidSettingsException;
+import io.filetransfer.common.config.SettingsReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

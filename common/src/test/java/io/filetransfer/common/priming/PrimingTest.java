@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.crac.Core;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.filetransfer.common.AwsClients;
+import io.filetransfer.common.aws.AwsClients;
 import io.filetransfer.common.testing.RecordedLog;
 import java.io.IOException;
 import java.util.Map;

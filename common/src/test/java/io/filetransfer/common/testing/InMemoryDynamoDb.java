@@ -1,6 +1,6 @@
 package io.filetransfer.common.testing;
 
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.tables.StatusTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
     /** Creates a database with an empty status table. */
     public InMemoryDynamoDb(String statusTable) {
         this.statusTable = statusTable;
-        tables.put(statusTable, new ItemStore(TransferStatusTable.FILE_NAME));
+        tables.put(statusTable, new ItemStore(StatusTable.FILE_NAME));
     }
 
     /** Creates a database with an empty status table and an empty table for what executions remember. */
@@ -84,7 +84,7 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
         Map<String, String> statuses = new TreeMap<>();
         items().forEach((name, item) -> statuses.put(
                 name,
-                item.getOrDefault(TransferStatusTable.FILE_TRANSFER_STATUS, AttributeValue.fromS(""))
+                item.getOrDefault(StatusTable.FILE_TRANSFER_STATUS, AttributeValue.fromS(""))
                         .s()));
         return statuses;
     }

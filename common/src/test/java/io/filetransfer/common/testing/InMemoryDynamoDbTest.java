@@ -3,14 +3,14 @@ package io.filetransfer.common.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.FileFailures;
-import io.filetransfer.common.FileItem;
-import io.filetransfer.common.FileOutcome;
-import io.filetransfer.common.ItemRetention;
-import io.filetransfer.common.RecordedFiles;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.tables.FileFailures;
+import io.filetransfer.common.tables.FileItem;
+import io.filetransfer.common.tables.FileOutcome;
+import io.filetransfer.common.tables.ItemRetention;
+import io.filetransfer.common.tables.RecordedFiles;
+import io.filetransfer.common.tables.StatusTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,20 +42,20 @@ class InMemoryDynamoDbTest {
 
     @ParameterizedTest
     @MethodSource
-    void tableCalls_onBoth_leaveTheSame(List<Consumer<TransferStatusTable>> calls) {
+    void tableCalls_onBoth_leaveTheSame(List<Consumer<StatusTable>> calls) {
         compare(calls, TestFiles.FOR_EVER);
     }
 
     @ParameterizedTest
     @MethodSource("tableCalls_onBoth_leaveTheSame")
-    void tableCalls_withRetentionOnBoth_leaveTheSame(List<Consumer<TransferStatusTable>> calls) {
+    void tableCalls_withRetentionOnBoth_leaveTheSame(List<Consumer<StatusTable>> calls) {
         compare(calls, new ItemRetention(90, () -> NOW));
     }
 
-    private void compare(List<Consumer<TransferStatusTable>> calls, ItemRetention retention) {
-        for (Consumer<TransferStatusTable> call : calls) {
-            call.accept(new TransferStatusTable(StatusTables.client(), tableName, retention));
-            call.accept(new TransferStatusTable(model, tableName, retention));
+    private void compare(List<Consumer<StatusTable>> calls, ItemRetention retention) {
+        for (Consumer<StatusTable> call : calls) {
+            call.accept(new StatusTable(StatusTables.client(), tableName, retention));
+            call.accept(new StatusTable(model, tableName, retention));
 
             assertThat(model.items()).isEqualTo(items());
             assertThat(found(model)).usingRecursiveComparison().isEqualTo(found(StatusTables.client()));
@@ -72,7 +72,7 @@ class InMemoryDynamoDbTest {
     }
 
     private List<Optional<FileOutcome>> goneAnswers(DynamoDbClient client) {
-        TransferStatusTable table = new TransferStatusTable(client, tableName, TestFiles.FOR_EVER);
+        StatusTable table = new StatusTable(client, tableName, TestFiles.FOR_EVER);
         Optional<FileOutcome> unrecorded = table.markGone(A);
         table.recordStarted(TestFiles.listed(A), Optional.empty());
         Optional<FileOutcome> started = table.markGone(A);
@@ -126,17 +126,16 @@ class InMemoryDynamoDbTest {
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
-    static Stream<List<Consumer<TransferStatusTable>>> tableCalls_onBoth_leaveTheSame() {
-        Consumer<TransferStatusTable> start =
-                table -> table.recordStarted(TestFiles.listed(A, "raw/b.csv"), Optional.empty());
-        Consumer<TransferStatusTable> startOwned =
+    static Stream<List<Consumer<StatusTable>>> tableCalls_onBoth_leaveTheSame() {
+        Consumer<StatusTable> start = table -> table.recordStarted(TestFiles.listed(A, "raw/b.csv"), Optional.empty());
+        Consumer<StatusTable> startOwned =
                 table -> table.recordStarted(TestFiles.listed(A, "raw/b.csv"), Optional.of(ONE));
-        Consumer<TransferStatusTable> complete = table -> table.markCompleted(A);
-        Consumer<TransferStatusTable> gone = table -> table.markGone(A);
-        Consumer<TransferStatusTable> fail = table -> table.recordFailure(A, new IllegalStateException("broken"));
-        Consumer<TransferStatusTable> failLong =
+        Consumer<StatusTable> complete = table -> table.markCompleted(A);
+        Consumer<StatusTable> gone = table -> table.markGone(A);
+        Consumer<StatusTable> fail = table -> table.recordFailure(A, new IllegalStateException("broken"));
+        Consumer<StatusTable> failLong =
                 table -> table.recordFailure(A, new IllegalStateException("long ".repeat(1000)));
-        Consumer<TransferStatusTable> startMany = table -> table.recordStarted(
+        Consumer<StatusTable> startMany = table -> table.recordStarted(
                 TestFiles.listed(IntStream.range(0, 60)
                         .mapToObj(i -> "raw/" + i + ".csv")
                         .toArray(String[]::new)),
@@ -157,7 +156,7 @@ class InMemoryDynamoDbTest {
             })
     void updateItem_expressionThatIsNotKnown_isRefused(String expression) {
         assertThatThrownBy(() -> model.updateItem(request -> request.tableName(tableName)
-                        .key(Map.of(TransferStatusTable.FILE_NAME, AttributeValue.fromS(A)))
+                        .key(Map.of(StatusTable.FILE_NAME, AttributeValue.fromS(A)))
                         .updateExpression(expression)
                         .expressionAttributeNames(Map.of("#s", "s", "#t", "t"))
                         .expressionAttributeValues(Map.of(":v", AttributeValue.fromS("v")))))
@@ -168,7 +167,7 @@ class InMemoryDynamoDbTest {
     @Test
     void updateItem_fieldThatIsNotKnown_isRefused() {
         assertThatThrownBy(() -> model.updateItem(request -> request.tableName(tableName)
-                        .key(Map.of(TransferStatusTable.FILE_NAME, AttributeValue.fromS(A)))
+                        .key(Map.of(StatusTable.FILE_NAME, AttributeValue.fromS(A)))
                         .returnConsumedCapacity("TOTAL")))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("the model does not carry out ReturnConsumedCapacity of UpdateItemRequest");
@@ -183,8 +182,7 @@ class InMemoryDynamoDbTest {
         StatusTables.client()
                 .scanPaginator(scan -> scan.tableName(tableName))
                 .items()
-                .forEach(item ->
-                        items.put(item.get(TransferStatusTable.FILE_NAME).s(), item));
+                .forEach(item -> items.put(item.get(StatusTable.FILE_NAME).s(), item));
         return items;
     }
 }

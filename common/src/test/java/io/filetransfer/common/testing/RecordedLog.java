@@ -1,7 +1,7 @@
 package io.filetransfer.common.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.common.Json;
+import io.filetransfer.common.events.Json;
 import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.log.LogLevel;
 import io.filetransfer.common.log.LogSettings;

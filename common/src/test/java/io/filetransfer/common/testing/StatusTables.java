@@ -1,6 +1,6 @@
 package io.filetransfer.common.testing;
 
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.tables.StatusTable;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,8 +74,8 @@ public final class StatusTables {
         CLIENT.scanPaginator(scan -> scan.tableName(tableName))
                 .items()
                 .forEach(item -> statuses.put(
-                        item.get(TransferStatusTable.FILE_NAME).s(),
-                        item.getOrDefault(TransferStatusTable.FILE_TRANSFER_STATUS, AttributeValue.fromS(""))
+                        item.get(StatusTable.FILE_NAME).s(),
+                        item.getOrDefault(StatusTable.FILE_TRANSFER_STATUS, AttributeValue.fromS(""))
                                 .s()));
         return statuses;
     }

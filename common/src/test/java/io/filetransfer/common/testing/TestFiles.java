@@ -1,7 +1,7 @@
 package io.filetransfer.common.testing;
 
-import io.filetransfer.common.ItemRetention;
-import io.filetransfer.common.ListedFile;
+import io.filetransfer.common.aws.ListedFile;
+import io.filetransfer.common.tables.ItemRetention;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;

@@ -68,9 +68,9 @@ class ProjectMachineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "io.filetransfer.common.RefusedException",
-                "io.filetransfer.common.InvalidEventException",
-                "io.filetransfer.common.InvalidSettingsException"
+                "io.filetransfer.common.aws.RefusedException",
+                "io.filetransfer.common.events.InvalidEventException",
+                "io.filetransfer.common.config.InvalidSettingsException"
             })
     void run_masterWillFailAgain_isNotRunAgainAndStatusIsTold(String error) {
         sfn.lambda.failing("master", "{\"errorType\":\"" + error + "\"}");
@@ -83,9 +83,9 @@ class ProjectMachineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "io.filetransfer.common.RefusedException",
-                "io.filetransfer.common.InvalidEventException",
-                "io.filetransfer.common.InvalidSettingsException",
+                "io.filetransfer.common.aws.RefusedException",
+                "io.filetransfer.common.events.InvalidEventException",
+                "io.filetransfer.common.config.InvalidSettingsException",
                 "io.filetransfer.status.FileTransferFailedException"
             })
     void run_statusWillFailAgain_failsAtOnce(String error) {

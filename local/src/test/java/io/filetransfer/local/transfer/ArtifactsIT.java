@@ -70,9 +70,9 @@ class ArtifactsIT {
         }
         assertThat(tasks.stream().flatMap(task -> customErrors(task).stream()).distinct())
                 .containsExactlyInAnyOrder(
-                        "io.filetransfer.common.InvalidEventException",
-                        "io.filetransfer.common.InvalidSettingsException",
-                        "io.filetransfer.common.RefusedException",
+                        "io.filetransfer.common.events.InvalidEventException",
+                        "io.filetransfer.common.config.InvalidSettingsException",
+                        "io.filetransfer.common.aws.RefusedException",
                         "io.filetransfer.master.FanOutUnfinishedException",
                         "io.filetransfer.status.ActivityTaskMissingException",
                         "io.filetransfer.status.FileTransferFailedException",

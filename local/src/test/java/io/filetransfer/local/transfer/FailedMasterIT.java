@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sfn.model.LambdaFunctionFailedEventDetail
 class FailedMasterIT {
 
     private static final String MASTER = "file-transfer-FileTransferMasterRole";
-    private static final String REFUSED = "io.filetransfer.common.RefusedException";
+    private static final String REFUSED = "io.filetransfer.common.aws.RefusedException";
 
     @TempDir
     private Path workDirectory;

@@ -1,8 +1,8 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.FileFailure;
-import io.filetransfer.common.FileFailures;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.FileFailure;
+import io.filetransfer.common.tables.FileFailures;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +27,7 @@ final class Attempts {
      * Looks the failed attempts up.
      *
      * @param execution whose attempts count
-     * @param files distinct files, at most {@link io.filetransfer.common.RecordedFiles#MAX_FIND}
+     * @param files distinct files, at most {@link io.filetransfer.common.tables.RecordedFiles#MAX_FIND}
      */
     Map<String, FileFailure> find(Execution execution, List<String> files) {
         return files.isEmpty() ? Map.of() : failures.find(execution, files);

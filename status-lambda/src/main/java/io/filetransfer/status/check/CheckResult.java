@@ -1,6 +1,6 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.OldestFile;
+import io.filetransfer.common.aws.OldestFile;
 
 /** What a check of a transfer comes to. */
 public sealed interface CheckResult {

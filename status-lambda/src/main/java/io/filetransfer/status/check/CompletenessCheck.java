@@ -1,12 +1,12 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.FileFailures;
-import io.filetransfer.common.FileKeys;
-import io.filetransfer.common.RecordedFiles;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.SourceZone;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.config.FileKeys;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.tables.FileFailures;
+import io.filetransfer.common.tables.RecordedFiles;
 import io.filetransfer.status.FanOut;
 import java.util.Optional;
 

@@ -1,15 +1,15 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.FileFailure;
-import io.filetransfer.common.FileItem;
-import io.filetransfer.common.FileKeys;
-import io.filetransfer.common.ListedFile;
-import io.filetransfer.common.MoveRequest;
-import io.filetransfer.common.RecordedFiles;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.SourceFile;
-import io.filetransfer.common.SourceZone;
+import io.filetransfer.common.aws.ListedFile;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.config.FileKeys;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.events.MoveRequest;
+import io.filetransfer.common.events.SourceFile;
+import io.filetransfer.common.tables.FileFailure;
+import io.filetransfer.common.tables.FileItem;
+import io.filetransfer.common.tables.RecordedFiles;
 import io.filetransfer.status.FanOut;
 import java.util.Collection;
 import java.util.List;

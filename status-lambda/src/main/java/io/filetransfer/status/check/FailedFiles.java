@@ -1,6 +1,6 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.FileFailure;
+import io.filetransfer.common.tables.FileFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.FileItem;
-import io.filetransfer.common.FileKeys;
-import io.filetransfer.common.ListedFile;
+import io.filetransfer.common.aws.ListedFile;
+import io.filetransfer.common.config.FileKeys;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.FileItem;
 import io.filetransfer.status.FanOut;
 import java.util.List;
 import java.util.Map;

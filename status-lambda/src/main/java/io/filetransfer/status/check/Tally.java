@@ -1,8 +1,8 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.FileFailure;
-import io.filetransfer.common.ListedFile;
-import io.filetransfer.common.OldestFile;
+import io.filetransfer.common.aws.ListedFile;
+import io.filetransfer.common.aws.OldestFile;
+import io.filetransfer.common.tables.FileFailure;
 import io.filetransfer.status.FanOut;
 import io.filetransfer.status.check.CheckResult.Complete;
 import io.filetransfer.status.check.CheckResult.Failed;

@@ -1,6 +1,6 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.FileFailure;
+import io.filetransfer.common.tables.FileFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

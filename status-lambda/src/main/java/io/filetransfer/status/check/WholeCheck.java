@@ -1,9 +1,9 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.ListedFile;
-import io.filetransfer.common.OldestFile;
-import io.filetransfer.common.RecordedFiles;
-import io.filetransfer.common.SourceZone;
+import io.filetransfer.common.aws.ListedFile;
+import io.filetransfer.common.aws.OldestFile;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.tables.RecordedFiles;
 import io.filetransfer.status.check.CheckResult.Complete;
 import io.filetransfer.status.check.CheckResult.Waiting;
 import java.util.List;

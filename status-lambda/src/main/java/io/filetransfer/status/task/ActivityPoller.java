@@ -1,7 +1,7 @@
 package io.filetransfer.status.task;
 
-import io.filetransfer.common.AwsClients;
-import io.filetransfer.common.Json;
+import io.filetransfer.common.aws.AwsClients;
+import io.filetransfer.common.events.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package io.filetransfer.status.task;
 
 import io.filetransfer.common.Deadline;
-import io.filetransfer.common.Execution;
+import io.filetransfer.common.events.Execution;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;

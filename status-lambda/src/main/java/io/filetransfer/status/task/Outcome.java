@@ -1,6 +1,6 @@
 package io.filetransfer.status.task;
 
-import io.filetransfer.common.Json;
+import io.filetransfer.common.events.Json;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** What a task is ended with. */

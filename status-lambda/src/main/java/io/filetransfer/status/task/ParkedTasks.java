@@ -1,6 +1,6 @@
 package io.filetransfer.status.task;
 
-import io.filetransfer.common.ExecutionsTable;
+import io.filetransfer.common.tables.ExecutionsTable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

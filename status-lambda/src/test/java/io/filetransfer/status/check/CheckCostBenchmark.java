@@ -2,15 +2,15 @@ package io.filetransfer.status.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.FileKeys;
-import io.filetransfer.common.ListedFile;
-import io.filetransfer.common.RecordedFiles;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.SourceZone;
-import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.aws.ListedFile;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.config.FileKeys;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.tables.RecordedFiles;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.StatusTables;
@@ -165,8 +165,8 @@ class CheckCostBenchmark implements CallHook {
                 .map(file -> new ListedFile(file.key(), InMemoryS3.etag("x"), 1, file.lastModified()));
     }
 
-    private static TransferStatusTable recorded(String table) {
-        return new TransferStatusTable(StatusTables.client(), table, TestFiles.FOR_EVER);
+    private static StatusTable recorded(String table) {
+        return new StatusTable(StatusTables.client(), table, TestFiles.FOR_EVER);
     }
 
     private void print(String what, DatedZone zone, Runnable check) {

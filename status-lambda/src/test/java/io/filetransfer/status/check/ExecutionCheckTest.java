@@ -7,12 +7,12 @@ import static io.filetransfer.status.check.ZoneAndTables.START;
 import static io.filetransfer.status.check.ZoneAndTables.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.RecordedFiles;
-import io.filetransfer.common.SlaveInvoker;
-import io.filetransfer.common.SourceZone;
-import io.filetransfer.common.TransferSettings;
+import io.filetransfer.common.aws.SlaveInvoker;
+import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.tables.RecordedFiles;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.status.FanOut;
 import io.filetransfer.status.check.CheckResult.Complete;
@@ -37,7 +37,7 @@ class ExecutionCheckTest {
     private static final FanOut COMPLETE = new FanOut.Complete();
     private static final FanOut UNKNOWN = new FanOut.Unknown();
     private static final FanOut MASTER_FAILED =
-            new FanOut.Failed("io.filetransfer.common.RefusedException: Access Denied");
+            new FanOut.Failed("io.filetransfer.common.aws.RefusedException: Access Denied");
 
     private final ZoneAndTables zone = new ZoneAndTables();
 
@@ -420,7 +420,7 @@ class ExecutionCheckTest {
         zone.put(files);
 
         assertThat(failed(ONE, MASTER_FAILED).cause())
-                .startsWith("master failed: io.filetransfer.common.RefusedException: Access Denied; "
+                .startsWith("master failed: io.filetransfer.common.aws.RefusedException: Access Denied; "
                         + "250 files were never started: raw/100.csv, raw/101.csv")
                 .endsWith("raw/109.csv and 240 more");
         assertThat(failed(ONE, MASTER_FAILED).failedFiles()).isZero();
@@ -433,7 +433,7 @@ class ExecutionCheckTest {
 
         assertWaiting(ONE, MASTER_FAILED)
                 .isEqualTo("files left under s3://zone/raw/: 1 (raw/a.csv); "
-                        + "master failed: io.filetransfer.common.RefusedException: Access Denied");
+                        + "master failed: io.filetransfer.common.aws.RefusedException: Access Denied");
 
         zone.s3().remove("raw/a.csv");
         zone.complete("raw/a.csv");

@@ -2,8 +2,8 @@ package io.filetransfer.status.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.FileFailure;
-import io.filetransfer.common.Json;
+import io.filetransfer.common.events.Json;
+import io.filetransfer.common.tables.FileFailure;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,12 +1,12 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ExecutionsTable;
-import io.filetransfer.common.FileFailures;
-import io.filetransfer.common.FileKeys;
-import io.filetransfer.common.ListedFile;
-import io.filetransfer.common.TransferSettings;
-import io.filetransfer.common.TransferStatusTable;
+import io.filetransfer.common.aws.ListedFile;
+import io.filetransfer.common.config.FileKeys;
+import io.filetransfer.common.config.TransferSettings;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.tables.FileFailures;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.StatusTables;
@@ -34,8 +34,7 @@ public final class ZoneAndTables implements CallHook {
     private final DatedZone s3 = new DatedZone();
     private final String statusTable = StatusTables.create();
     private final String executionsTable = StatusTables.createExecutions();
-    private final TransferStatusTable recorded =
-            new TransferStatusTable(StatusTables.client(), statusTable, TestFiles.FOR_EVER);
+    private final StatusTable recorded = new StatusTable(StatusTables.client(), statusTable, TestFiles.FOR_EVER);
     private final FileFailures failures =
             new FileFailures(new ExecutionsTable(StatusTables.client(), executionsTable, InstantSource.system()));
     private final FakeSlaves slaves = new FakeSlaves();

@@ -2,7 +2,7 @@ package io.filetransfer.status.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.Execution;
+import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.testing.schedule.Actor;
 import java.time.Duration;
 import java.time.Instant;

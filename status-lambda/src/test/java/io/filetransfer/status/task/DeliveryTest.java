@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filetransfer.common.Deadline;
-import io.filetransfer.common.Execution;
-import io.filetransfer.common.ExecutionsTable;
+import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.StatusTables;
 import io.filetransfer.status.check.Hooked;

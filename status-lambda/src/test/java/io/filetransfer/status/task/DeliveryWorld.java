@@ -3,7 +3,7 @@ package io.filetransfer.status.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filetransfer.common.Deadline;
-import io.filetransfer.common.ExecutionsTable;
+import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.common.testing.schedule.Decider.Decision;
 import io.filetransfer.common.testing.schedule.Fate;
 import io.filetransfer.common.testing.schedule.Schedule;

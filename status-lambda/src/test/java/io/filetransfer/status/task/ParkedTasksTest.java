@@ -2,7 +2,7 @@ package io.filetransfer.status.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.ExecutionsTable;
+import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.common.testing.StatusTables;
 import java.time.Instant;
 import java.time.InstantSource;

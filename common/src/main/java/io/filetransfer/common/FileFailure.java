@@ -1,9 +1,0 @@
-package io.filetransfer.common;
-
-/**
- * How the attempts to move a file have failed so far.
- *
- * @param attempts how many there were, of the invocation that has had most
- * @param lastError the error of the last one
- */
-public record FileFailure(int attempts, String lastError) {}

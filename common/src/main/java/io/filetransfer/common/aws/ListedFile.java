@@ -1,0 +1,26 @@
+package io.filetransfer.common.aws;
+
+import io.filetransfer.common.events.SourceFile;
+import java.time.Instant;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * A version of a file as the listing of the source zone shows it.
+ *
+ * @param key its key
+ * @param etag its entity tag, quotes included as S3 gives it
+ * @param size its length in bytes
+ * @param lastModified when it was uploaded, in whole seconds; of an upload in parts, when that began
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html">object metadata</a>
+ */
+public record ListedFile(String key, String etag, long size, Instant lastModified) {
+
+    static ListedFile of(S3Object object) {
+        return new ListedFile(object.key(), object.eTag(), object.size(), object.lastModified());
+    }
+
+    /** Returns what the slave is told of the file. */
+    public SourceFile sourceFile() {
+        return new SourceFile(key, etag, size);
+    }
+}

@@ -1,0 +1,78 @@
+package io.filetransfer.common.aws;
+
+import io.filetransfer.common.config.SettingsReader;
+import io.filetransfer.common.events.MoveRequest;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+
+/** Hands files to the slave function, which runs on its own: an asynchronous invoke. */
+public final class SlaveInvoker {
+
+    /** See <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke, FunctionName</a>. */
+    private static final Pattern FUNCTION = Pattern.compile("[A-Za-z0-9:_$-]{1,170}");
+
+    private final LambdaClient lambda;
+    private final String functionName;
+
+    /**
+     * Creates the gateway to the function.
+     *
+     * @param lambda the client, which stays the caller's to close
+     * @param functionName name or ARN of the function
+     */
+    public SlaveInvoker(LambdaClient lambda, String functionName) {
+        this.lambda = lambda;
+        this.functionName = functionName;
+    }
+
+    /**
+     * Reads the setting {@code SLAVE_FUNCTION}; problems stay with the reader.
+     *
+     * @param reader the environment, and where problems are collected
+     * @return name or ARN of the function, usable once the reader has no problem to report
+     */
+    public static String functionName(SettingsReader reader) {
+        return reader.required("SLAVE_FUNCTION", FUNCTION, "the name or ARN of the slave function");
+    }
+
+    /**
+     * Returns a client for Lambda.
+     *
+     * @param aws builds it
+     * @param connections how many calls may be under way at once
+     */
+    public static LambdaClient client(AwsClients aws, int connections) {
+        return aws.transport()
+                .connect(LambdaClient.builder(), Apache5HttpClient.builder().maxConnections(connections));
+    }
+
+    /**
+     * Returns a client for Lambda with retries of its caller's.
+     *
+     * @param aws builds it
+     * @param connections how many calls may be under way at once
+     * @param retries which failures are retried, and how
+     */
+    public static LambdaClient client(AwsClients aws, int connections, RetryStrategy retries) {
+        return aws.transport()
+                .connect(
+                        LambdaClient.builder().overrideConfiguration(client -> client.retryStrategy(retries)),
+                        Apache5HttpClient.builder().maxConnections(connections));
+    }
+
+    /**
+     * Queues the move of files by one invocation.
+     *
+     * @param files the files
+     * @throws software.amazon.awssdk.core.exception.SdkException when Lambda did not accept the event
+     */
+    public void invoke(MoveRequest files) {
+        lambda.invoke(request -> request.functionName(functionName)
+                .invocationType(InvocationType.EVENT)
+                .payload(SdkBytes.fromUtf8String(files.json())));
+    }
+}

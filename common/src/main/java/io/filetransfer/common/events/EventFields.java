@@ -1,0 +1,139 @@
+package io.filetransfer.common.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Reads the fields of a JSON object and collects every problem instead of stopping at the first one. */
+final class EventFields {
+
+    /** One entity tag: neither {@code *} nor a list, which would let any or several versions pass a condition. */
+    private static final Pattern ETAG = Pattern.compile("\"[^\\s\",*]+\"|[^\\s\",*]+");
+
+    private final JsonNode event;
+    private final String path;
+    private final List<String> problems;
+
+    EventFields(JsonNode event) {
+        this(event, "", new ArrayList<>());
+    }
+
+    private EventFields(JsonNode event, String path, List<String> problems) {
+        this.event = event;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    String requiredText(String name) {
+        JsonNode value = event.path(name);
+        if (value.isMissingNode()) {
+            return reject(path + name + " is missing");
+        }
+        return text(path + name, value);
+    }
+
+    String optionalEtag(String name) {
+        String etag = optionalText(name);
+        if (etag != null && !ETAG.matcher(etag).matches()) {
+            return reject(path + name + " is '" + etag + "', not the entity tag of one version");
+        }
+        return etag;
+    }
+
+    String optionalText(String name) {
+        return event.hasNonNull(name) ? text(path + name, event.get(name)) : null;
+    }
+
+    Instant requiredTime(String name) {
+        String value = requiredText(name);
+        try {
+            return value == null ? null : Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            reject(path + name + " is '" + value + "', not a time");
+            return null;
+        }
+    }
+
+    Long optionalCount(String name) {
+        if (!event.hasNonNull(name)) {
+            return null;
+        }
+        JsonNode value = event.get(name);
+        if (!value.canConvertToLong() || !value.isIntegralNumber() || value.longValue() < 0) {
+            reject(path + name + " is " + value + ", not a whole number of 0 or more");
+            return null;
+        }
+        return value.longValue();
+    }
+
+    List<String> texts(String name, int max) {
+        return IntStream.range(0, listSize(name, max))
+                .mapToObj(i -> text(name + "[" + i + "]", event.get(name).get(i)))
+                .toList();
+    }
+
+    List<EventFields> objects(String name, int max) {
+        return IntStream.range(0, listSize(name, max))
+                .mapToObj(i -> object(name + "[" + i + "]", event.get(name).get(i)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    void rejectTogether(List<String> names) {
+        List<String> given = names.stream().filter(event::has).toList();
+        if (given.size() > 1) {
+            reject(String.join(" and ", given) + " are given together, expected one of them");
+        }
+    }
+
+    void throwIfInvalid(String expected) {
+        if (!problems.isEmpty()) {
+            throw new InvalidEventException(String.join("; ", problems) + expected);
+        }
+    }
+
+    private int listSize(String name, int max) {
+        JsonNode list = event.get(name);
+        if (!list.isArray()) {
+            reject(name + " is " + list + ", not a list");
+            return 0;
+        }
+        if (list.isEmpty() || list.size() > max) {
+            reject("%s has %d entries, not 1 to %d".formatted(name, list.size(), max));
+            return 0;
+        }
+        return list.size();
+    }
+
+    private EventFields object(String name, JsonNode value) {
+        if (!value.isObject()) {
+            reject(name + " is " + value + ", not an object");
+            return null;
+        }
+        return new EventFields(value, name + ".", problems);
+    }
+
+    private String text(String name, JsonNode value) {
+        if (!value.isTextual()) {
+            return reject(name + " is " + value + ", not a string");
+        }
+        if (value.textValue().isBlank()) {
+            return reject(name + " is blank");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue())) {
+            return reject(name + " has half of a surrogate pair, not a character that S3 can hold");
+        }
+        return value.textValue();
+    }
+
+    private String reject(String problem) {
+        problems.add(problem);
+        return null;
+    }
+}

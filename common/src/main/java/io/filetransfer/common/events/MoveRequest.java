@@ -1,0 +1,86 @@
+package io.filetransfer.common.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The slave's event: which files to move.
+ *
+ * @param files the files, in the event's order, at least one
+ * @param executionId the execution that has them moved; failed attempts are counted for it. Empty when there is none
+ */
+public record MoveRequest(List<SourceFile> files, Optional<String> executionId) {
+
+    /**
+     * Most files of one request: as many keys as one
+     * <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html">DeleteObjects</a> takes.
+     */
+    public static final int MAX_FILES = 1000;
+
+    private static final String FILE_PATH = "file_path";
+    private static final String FILE_PATHS = "file_paths";
+    private static final String FILES = "files";
+    private static final String EXECUTION_ID = "execution_id";
+
+    private static final String EXPECTED = ", expected an event such as {\"file_path\": \"raw/a.csv\"}, "
+            + "{\"file_paths\": [\"raw/a.csv\"]} or {\"files\": [{\"file_path\": \"raw/a.csv\"}]}";
+
+    /** Copies the list. */
+    public MoveRequest {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Reads the slave's event in any of its three forms: one file, a list of keys, a list of files with what was listed of them.
+     * Fields that are not known are left alone.
+     *
+     * @param event the event
+     * @return the files to move
+     * @throws InvalidEventException listing everything that is wrong with the event
+     */
+    public static MoveRequest parse(JsonNode event) {
+        if (!event.isObject()) {
+            throw new InvalidEventException("the event is " + shown(event) + EXPECTED);
+        }
+        EventFields fields = new EventFields(event);
+        fields.rejectTogether(List.of(FILE_PATH, FILE_PATHS, FILES));
+        List<SourceFile> files = read(event, fields);
+        Optional<String> executionId = Optional.ofNullable(fields.optionalText(EXECUTION_ID));
+        fields.throwIfInvalid(EXPECTED);
+        return new MoveRequest(files, executionId);
+    }
+
+    /** Returns the event as JSON: one file's fields at the top, several files as the list {@code files}. */
+    public String json() {
+        String id = executionId.orElse(null);
+        SourceFile first = files.getFirst();
+        return Json.text(
+                files.size() == 1
+                        ? new OneFile(first.filePath(), first.etag(), first.size(), id)
+                        : new SeveralFiles(files, id));
+    }
+
+    private static List<SourceFile> read(JsonNode event, EventFields fields) {
+        List<SourceFile> files = new ArrayList<>();
+        if (event.has(FILE_PATHS)) {
+            fields.texts(FILE_PATHS, MAX_FILES).forEach(path -> files.add(SourceFile.named(path)));
+        }
+        if (event.has(FILES)) {
+            fields.objects(FILES, MAX_FILES).forEach(entry -> files.add(SourceFile.read(entry)));
+        }
+        if (event.has(FILE_PATH) || !(event.has(FILE_PATHS) || event.has(FILES))) {
+            files.add(SourceFile.read(fields));
+        }
+        return files;
+    }
+
+    private static String shown(JsonNode event) {
+        return event.isMissingNode() ? "empty" : event.toString();
+    }
+
+    private record OneFile(String filePath, String etag, Long size, String executionId) {}
+
+    private record SeveralFiles(List<SourceFile> files, String executionId) {}
+}

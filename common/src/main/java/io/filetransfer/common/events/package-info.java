@@ -1,0 +1,2 @@
+/** What the functions are invoked with and answer with. */
+package io.filetransfer.common.events;
