@@ -34,7 +34,7 @@ public final class CarriedHeaders implements HeaderTranslation {
     /** Says whether a header's name is one of those reserved here. */
     public static boolean isReserved(String header) {
         String name = header.toLowerCase(Locale.ROOT);
-        return name.startsWith(METADATA) && isReservedKey(name.substring(METADATA.length()));
+        return isMetadata(name) && isReservedKey(name.substring(METADATA.length()));
     }
 
     @Override
@@ -44,12 +44,18 @@ public final class CarriedHeaders implements HeaderTranslation {
         carry(translated, received.get(TRAILER), RESERVED_TRAILER);
         carry(translated, translated.remove(TAGGING), RESERVED_TAGGING);
         ETAG_CONDITIONS.forEach(condition -> quote(translated, condition));
+        translated.replaceAll((name, values) ->
+                isMetadata(name) ? values.stream().map(EncodedWord::of).toList() : values);
         return translated;
     }
 
     @Override
     public String responseName(String name) {
         return name.equalsIgnoreCase(METADATA + RESERVED_TAGGING) ? TAGGING_COUNT : name;
+    }
+
+    private static boolean isMetadata(String header) {
+        return header.toLowerCase(Locale.ROOT).startsWith(METADATA);
     }
 
     private static void carry(Headers headers, List<String> values, String name) {

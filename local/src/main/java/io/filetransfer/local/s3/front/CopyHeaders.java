@@ -1,5 +1,6 @@
 package io.filetransfer.local.s3.front;
 
+import io.filetransfer.local.s3.awssdk.EncodedWord;
 import io.filetransfer.local.s3.awssdk.S3Errors;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -63,7 +64,8 @@ final class CopyHeaders {
         return request.headers().keySet().stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(METADATA))
                 .collect(Collectors.toMap(
-                        name -> name.toLowerCase(Locale.ROOT).substring(METADATA.length()), request::header));
+                        name -> name.toLowerCase(Locale.ROOT).substring(METADATA.length()),
+                        name -> EncodedWord.of(request.header(name))));
     }
 
     private static String directive(ObjectRequest request, String header) {
