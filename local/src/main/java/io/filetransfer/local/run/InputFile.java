@@ -1,11 +1,13 @@
 package io.filetransfer.local.run;
 
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * A file to upload.
  *
  * @param path its path below the source prefix, separated by slashes
- * @param content its bytes
+ * @param size its length in bytes
+ * @param content makes its bytes
  */
-record InputFile(String path, RequestBody content) {}
+record InputFile(String path, long size, Supplier<RequestBody> content) {}

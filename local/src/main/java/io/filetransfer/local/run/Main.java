@@ -1,10 +1,14 @@
 package io.filetransfer.local.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.filetransfer.local.cloud.IncompatibleTableException;
 import io.filetransfer.local.cloud.UnusableFunctionException;
 import io.filetransfer.local.http.PortUnavailableException;
 import io.filetransfer.local.template.InvalidTemplateException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,11 +20,22 @@ public final class Main {
 
     /** Runs the command and ends the process: DynamoDB Local leaves threads behind. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(new Interruption()).execute(arguments));
+        CommandLine commandLine = commandLine(
+                new Interruption(),
+                new OutputStreamWriter(System.out, UTF_8),
+                new OutputStreamWriter(System.err, UTF_8));
+        try {
+            System.exit(commandLine.execute(arguments));
+        } catch (Error e) {
+            commandLine.getErr().println("local/run: " + e);
+            System.exit(commandLine.getCommandSpec().exitCodeOnExecutionException());
+        }
     }
 
-    static CommandLine commandLine(Interruption interruption) {
-        CommandLine commandLine = new CommandLine(new RunCommand(interruption));
+    static CommandLine commandLine(Interruption interruption, Writer out, Writer err) {
+        CommandLine commandLine = new CommandLine(new RunCommand(interruption))
+                .setOut(new SafeWriter(out))
+                .setErr(new SafeWriter(err));
         commandLine
                 .getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
@@ -29,7 +44,8 @@ public final class Main {
                         .build());
         return commandLine
                 .setParameterExceptionHandler(Main::wrongArguments)
-                .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, command, interruption));
+                .setExecutionExceptionHandler((exception, command, parsed) ->
+                        failed(exception, command, parsed.hasMatchedOption(RunCommand.VERBOSE), interruption));
     }
 
     private static int wrongArguments(ParameterException exception, String[] arguments) {
@@ -38,11 +54,14 @@ public final class Main {
         return commandLine.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    private static int failed(Exception exception, CommandLine commandLine, Interruption interruption) {
+    private static int failed(
+            Exception exception, CommandLine commandLine, boolean verbose, Interruption interruption) {
         if (!interruption.isUnderWay()) {
-            commandLine.getErr().println("local/run: " + message(exception));
-            if (!isForTheUser(exception)) {
-                exception.printStackTrace(commandLine.getErr());
+            boolean unexplained = !isForTheUser(exception);
+            String hint = unexplained && !verbose ? " (" + RunCommand.VERBOSE + " shows where)" : "";
+            commandLine.getErr().println("local/run: " + message(exception) + hint);
+            if (unexplained && verbose) {
+                SafeWriter.printTrace(exception, commandLine.getErr());
             }
         }
         return exception instanceof UserException || exception instanceof InvalidTemplateException

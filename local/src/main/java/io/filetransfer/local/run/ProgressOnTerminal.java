@@ -48,7 +48,8 @@ final class ProgressOnTerminal implements Progress {
     }
 
     private void draw(String line) {
-        out.println(ERASE_LINE + line);
+        out.print(ERASE_LINE);
+        out.println(line);
     }
 
     private String bar(long filesMoved) {

@@ -14,10 +14,12 @@ final class Report {
 
     private final PrintWriter out;
     private final TransferNames names;
+    private final FastFactor fast;
 
-    Report(PrintWriter out, TransferNames names) {
+    Report(PrintWriter out, TransferNames names, FastFactor fast) {
         this.out = out;
         this.names = names;
+        this.fast = fast;
     }
 
     void print(TransferOutcome outcome, List<AsyncFailure> failures) {
@@ -45,15 +47,24 @@ final class Report {
     }
 
     private void printFiles(TransferOutcome outcome) {
-        long found = outcome.before().csv();
-        out.printf("  CSV files moved:   %d of %d%n", found - outcome.after().csv(), found);
+        out.printf(
+                "  CSV files moved:   %d of %d%n",
+                outcome.moved(), outcome.before().csv());
         out.printf("  now in refined:    %d files in %s%n", outcome.inDestination(), names.destinationUri());
         out.printf("  still in raw:      %d files in %s%n", outcome.after().all(), names.sourceUri());
-        if (outcome.after().txt() > 0) {
-            out.printf(
-                    "                     %d of them contain .txt, which nobody moves and the status check waits for%n",
-                    outcome.after().txt());
-        }
+        FileAndReason.print(outcome.left(), outcome.after().all(), out);
+        outcome.checksOver().ifPresent(checks -> printChecksOver(outcome, checks));
+    }
+
+    private void printChecksOver(TransferOutcome outcome, Duration checks) {
+        out.printf(
+                "The checks were over after %.1f s, with %d of %d CSV files left: %s shortens them too much,"
+                        + " %s would have done.%n",
+                checks.toMillis() / 1000.0,
+                outcome.after().csv(),
+                outcome.before().csv(),
+                fast,
+                outcome.slowEnough());
     }
 
     private void printFailures(List<AsyncFailure> failures) {

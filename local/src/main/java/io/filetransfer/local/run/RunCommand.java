@@ -7,6 +7,7 @@ import io.filetransfer.local.states.TimeScale;
 import io.filetransfer.local.template.DeploymentTarget;
 import io.filetransfer.local.template.Stack;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +32,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static final String STACK_NAME = "file-transfer";
     private static final String ACCOUNT_ID = "123456789012";
-    private static final String DEFAULT_REGION = "us-east-1";
+    static final String VERBOSE = "--verbose";
     private static final int MAX_PORT = 65_535;
     private static final int MAX_DELAY = 21_600;
 
@@ -68,11 +68,12 @@ public final class RunCommand implements Callable<Integer> {
             names = "--fast",
             paramLabel = "FACTOR",
             arity = "0..1",
-            fallbackValue = "60",
+            fallbackValue = FastFactor.AUTO,
             defaultValue = "1",
             description =
-                    "Wait states, retry intervals and activity polls take a FACTOR-th of their time (60 when not given).")
-    private double fast;
+                    "Wait states, retry intervals and activity polls take a FACTOR-th of their time (when not given,"
+                            + " 60, or as much less as the number of files needs).")
+    private String fast;
 
     @Option(
             names = "--concurrency",
@@ -98,6 +99,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--input", paramLabel = "FILE", description = "The execution's input, a JSON file.")
     private Path input;
 
+    @Option(names = VERBOSE, description = "Print the servers' warnings, and where an error came from.")
+    private boolean verbose;
+
     @Spec
     private CommandSpec spec;
 
@@ -114,18 +118,27 @@ public final class RunCommand implements Callable<Integer> {
      * @throws InterruptedException when the run is to stop
      */
     @Override
+    @SuppressWarnings("try") // the log is only to be closed
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         checkOptions();
-        String region = region();
+        String region = AwsRegion.of(System.getenv());
         Stack stack = Stack.read(
                 project.resolve("template.yaml"), parameters, new DeploymentTarget(STACK_NAME, region, ACCOUNT_ID));
+        requireJars(stack);
         TransferNames names = TransferNames.of(stack);
-        Input files = input();
         String executionInput = new ExecutionInput(project, Optional.ofNullable(input)).read();
+        HeapRoom room = new HeapRoom(Runtime.getRuntime().maxMemory());
+        Input files = input(names, room);
+        files.printLeftOut(out);
+        if (dataDirectory == null) {
+            room.require(files, concurrency);
+        }
+        FastFactor factor = factor(files.files().size(), out);
         try (WorkDirectory work = WorkDirectory.open(Optional.ofNullable(dataDirectory));
-                LocalCloud cloud = startCloud(stack, work, region, out)) {
-            RunSession session = new RunSession(cloud, names, region, out);
+                ServerLog log = serverLog(work);
+                LocalCloud cloud = startCloud(stack, work, region, factor.scale(), out)) {
+            RunSession session = new RunSession(cloud, names, region, factor, out);
             session.start(stack.leftOut());
             boolean succeeded = session.transfer(files, executionInput);
             out.println("  " + whereTheFilesAre());
@@ -138,15 +151,29 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private LocalCloud startCloud(Stack stack, WorkDirectory work, String region, PrintWriter out) {
+    private ServerLog serverLog(WorkDirectory work) {
+        PrintWriter err = spec.commandLine().getErr();
+        return verbose ? ServerLog.to(line -> SafeWriter.printTraceLine(line, err)) : ServerLog.in(work.logs());
+    }
+
+    private FastFactor factor(int files, PrintWriter out) {
+        FastFactor factor = FastFactor.of(fast, files, concurrency);
+        if (fast.equals(FastFactor.AUTO)) {
+            out.printf("Waiting takes as much less time as with %s%n", factor);
+        }
+        return factor;
+    }
+
+    private LocalCloud startCloud(
+            Stack stack, WorkDirectory work, String region, TimeScale timeScale, PrintWriter out) {
         CloudOptions options = new CloudOptions(
                 port,
                 Optional.ofNullable(dataDirectory),
                 work.path(),
                 region,
                 ACCOUNT_ID,
-                TimeScale.dividedBy(fast),
-                asyncRetryDelays(),
+                timeScale,
+                asyncRetryDelays(timeScale),
                 concurrency);
         interruption.closes(work);
         LocalCloud cloud = LocalCloud.start(
@@ -162,9 +189,7 @@ public final class RunCommand implements Callable<Integer> {
     private void checkOptions() {
         requireName("--source", source);
         requireName("--data-dir", dataDirectory);
-        if (!(fast > 0) || Double.isInfinite(fast)) {
-            throw new UserException("--fast is " + fast + ", expected a number above 0");
-        }
+        requireName("--input", input);
         if (concurrency < 1) {
             throw new UserException("--concurrency is " + concurrency + ", expected at least 1");
         }
@@ -179,22 +204,35 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** An empty name, as of a variable that is not set, would mean the folder that the command is run in. */
-    private static void requireName(String option, Path folder) {
-        if (folder != null && folder.toString().isEmpty()) {
-            throw new UserException(option + " is empty, expected the name of a folder");
+    private static void requireName(String option, Path path) {
+        if (path != null && path.toString().isEmpty()) {
+            throw new UserException(option + " is empty, expected a name");
         }
     }
 
-    private Input input() {
+    private static void requireJars(Stack stack) {
+        stack.functions().stream()
+                .filter(function -> !Files.isReadable(function.code()))
+                .findFirst()
+                .ifPresent(function -> {
+                    throw new UserException(
+                            "the code of %s is '%s', expected a jar that can be read: build it with mvn package"
+                                    .formatted(function.name(), function.code()));
+                });
+    }
+
+    private Input input(TransferNames names, HeapRoom room) {
         if (source != null && generate != null) {
             throw new UserException("--source and --generate are both given, expected one of them");
         }
         if (generate == null) {
-            return Input.folder(source == null ? project.resolve("local").resolve("sample") : source);
+            return Input.folder(
+                    source == null ? project.resolve("local").resolve("sample") : source, names.sourcePrefix());
         }
         if (generate < 0) {
             throw new UserException("--generate is " + generate + ", expected a number of files, 0 or more");
         }
+        room.require(generate);
         return Input.generated(generate);
     }
 
@@ -207,22 +245,14 @@ public final class RunCommand implements Callable<Integer> {
                 : "on disk:           nothing, all of it was in memory (see --keep and --data-dir)";
     }
 
-    private List<Duration> asyncRetryDelays() {
+    private List<Duration> asyncRetryDelays(TimeScale timeScale) {
         if (asyncRetryDelays != null) {
             return asyncRetryDelays.stream()
                     .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
                     .toList();
         }
         return LambdaOptions.DEFAULT_ASYNC_RETRY_DELAYS.stream()
-                .map(TimeScale.dividedBy(fast)::scale)
+                .map(timeScale::scale)
                 .toList();
-    }
-
-    private static String region() {
-        return Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
-                .map(System.getenv()::get)
-                .filter(value -> value != null && !value.isBlank())
-                .findFirst()
-                .orElse(DEFAULT_REGION);
     }
 }

@@ -5,6 +5,7 @@ import io.filetransfer.local.cloud.LocalCloud;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 
 /** What a user sees of a run: upload, transfer, report, and how to look around afterwards. */
@@ -13,12 +14,14 @@ final class RunSession {
     private final LocalCloud cloud;
     private final TransferNames names;
     private final String region;
+    private final FastFactor fast;
     private final PrintWriter out;
 
-    RunSession(LocalCloud cloud, TransferNames names, String region, PrintWriter out) {
+    RunSession(LocalCloud cloud, TransferNames names, String region, FastFactor fast, PrintWriter out) {
         this.cloud = cloud;
         this.names = names;
         this.region = region;
+        this.fast = fast;
         this.out = out;
     }
 
@@ -34,18 +37,23 @@ final class RunSession {
      * @return whether the execution succeeded
      */
     boolean transfer(Input input, String executionInput) throws InterruptedException {
-        out.printf("Uploading to %s%n", names.sourceUri());
+        out.printf("Uploading %d files to %s%n", input.files().size(), names.sourceUri());
         out.flush();
-        new Uploader(cloud.clients().s3(), names).upload(input);
+        new Uploader(cloud.clients().s3(), names).upload(input.files());
         warnOfTextFiles();
         TransferOutcome outcome =
                 new TransferRun(cloud.clients(), names).run(executionInput, filesFound -> progress(filesFound));
-        new Report(out, names).print(outcome, cloud.asyncFailures());
+        new Report(out, names, fast).print(outcome, cloud.asyncFailures());
+        if (!input.leftOut().isEmpty()) {
+            out.printf(
+                    "  not uploaded:      %d entries of --source, named above%n",
+                    input.leftOut().size());
+        }
         return outcome.succeeded();
     }
 
     private void warnOfTextFiles() {
-        long textFiles = new Zones(cloud.clients().s3(), names).source().txt();
+        long textFiles = new Zones(cloud.clients(), names).source(Instant.MAX).txt();
         if (textFiles > 0) {
             out.printf(
                     "Of these files, %d contain .txt: nobody moves them, the status check waits for them, and the execution will"

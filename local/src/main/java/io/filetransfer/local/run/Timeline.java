@@ -39,7 +39,7 @@ final class Timeline {
         }
     }
 
-    private static String shortened(String error) {
+    static String shortened(String error) {
         return error.length() > SHOWN_LENGTH ? error.substring(0, SHOWN_LENGTH) + " ..." : error;
     }
 

@@ -3,6 +3,7 @@ package io.filetransfer.local.run;
 import io.filetransfer.local.template.FunctionResource;
 import io.filetransfer.local.template.Stack;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a run needs to know of the deployed system: where files go in and come out, and what to start.
@@ -22,6 +23,8 @@ record TransferNames(
         String statusTable,
         String stateMachineArn) {
 
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
+
     static TransferNames of(Stack stack) {
         Map<String, String> environment = stack.functions().stream()
                 .map(FunctionResource::environment)
@@ -34,11 +37,22 @@ record TransferNames(
                 environment.get("DESTINATION_PREFIX") + "/",
                 environment.get("STATUS_TABLE"),
                 stack.stateMachines().getFirst().arn());
+        requireBucket("SourceBucket", names.sourceBucket);
+        requireBucket("DestinationBucket", names.destinationBucket);
         if (names.overlap()) {
             throw new UserException("the zones %s and %s overlap, expected separate folders"
                     .formatted(names.sourceUri(), names.destinationUri()));
         }
         return names;
+    }
+
+    /** With a dot in it, the functions' SDK would ask for {@code my.bucket.127.0.0.1}. */
+    private static void requireBucket(String parameter, String name) {
+        if (!BUCKET.matcher(name).matches()) {
+            throw new UserException(
+                    "%s is '%s', expected 3 to 63 small letters, digits and hyphens: a local run takes no dots"
+                            .formatted(parameter, name));
+        }
     }
 
     private boolean overlap() {

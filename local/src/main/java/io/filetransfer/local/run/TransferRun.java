@@ -21,7 +21,7 @@ final class TransferRun {
     TransferRun(CloudClients clients, TransferNames names) {
         this.stepFunctions = clients.stepFunctions();
         this.names = names;
-        this.zones = new Zones(clients.s3(), names);
+        this.zones = new Zones(clients, names);
         this.branches = BranchOrder.of(stepFunctions
                 .describeStateMachine(request -> request.stateMachineArn(names.stateMachineArn()))
                 .definition());
@@ -36,23 +36,27 @@ final class TransferRun {
      * @throws InterruptedException when the run is to stop
      */
     TransferOutcome run(String input, LongFunction<Progress> progress) throws InterruptedException {
-        SourceCount before = zones.source();
+        SourceCount before = zones.source(Instant.MAX);
         String arn = stepFunctions
                 .startExecution(
                         start -> start.stateMachineArn(names.stateMachineArn()).input(input))
                 .executionArn();
+        Instant start = describe(arn).startDate();
         try (Progress display = progress.apply(before.csv())) {
-            follow(arn, before.csv(), display);
+            follow(arn, start, before.csv(), display);
         }
-        return new TransferOutcome(describe(arn), history(arn), before, zones.source(), zones.destination());
+        return new TransferOutcome(
+                describe(arn), history(arn), before, zones.source(start), zones.left(start), zones.destination());
     }
 
-    private void follow(String arn, long filesFound, Progress display) throws InterruptedException {
+    private void follow(String arn, Instant executionStart, long filesFound, Progress display)
+            throws InterruptedException {
         boolean running = true;
         while (running) {
             Instant start = Instant.now();
             running = describe(arn).status() == ExecutionStatus.RUNNING;
-            display.show(filesFound - zones.source().csv(), history(arn).branchStates());
+            long left = zones.source(executionStart).csv();
+            display.show(filesFound - left, history(arn).branchStates());
             if (running) {
                 Thread.sleep(interval(Duration.between(start, Instant.now())));
             }

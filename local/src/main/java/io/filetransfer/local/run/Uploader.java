@@ -1,12 +1,11 @@
 package io.filetransfer.local.run;
 
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Gatherers;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Puts the input where the transfer finds it. */
@@ -23,23 +22,21 @@ final class Uploader {
     }
 
     /** Uploads every file, a group of them at the same time. */
-    void upload(Input input) {
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-                Stream<InputFile> files = input.files()) {
-            files.gather(Gatherers.windowFixed(GROUP_SIZE))
+    void upload(List<InputFile> files) {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            files.stream()
+                    .gather(Gatherers.windowFixed(GROUP_SIZE))
                     .forEach(group -> group.stream()
                             .<Future<?>>map(file -> executor.submit(() -> put(file)))
                             .toList()
                             .forEach(Uploader::await));
-        } catch (UncheckedIOException e) {
-            throw new UserException("--source has a folder that cannot be read: " + e.getCause());
         }
     }
 
     private void put(InputFile file) {
         s3.putObject(
                 request -> request.bucket(names.sourceBucket()).key(names.sourcePrefix() + file.path()),
-                file.content());
+                file.content().get());
     }
 
     private static void await(Future<?> upload) {

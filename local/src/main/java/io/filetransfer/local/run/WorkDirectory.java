@@ -1,10 +1,12 @@
 package io.filetransfer.local.run;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +33,41 @@ final class WorkDirectory implements AutoCloseable {
         try {
             return dataDirectory.isPresent()
                     ? new WorkDirectory(Files.createDirectories(dataDirectory.get()), false)
-                    : new WorkDirectory(Files.createTempDirectory("file-transfer-"), true);
+                    : temporary();
         } catch (IOException e) {
             throw new UserException("--data-dir is '" + dataDirectory.orElse(null)
                     + "', expected a folder that exists or can be created: " + e.getMessage());
         }
+    }
+
+    private static WorkDirectory temporary() {
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            WorkDirectory directory = new WorkDirectory(Files.createTempDirectory(parent, "file-transfer-"), true);
+            directory.requireUsable();
+            return directory;
+        } catch (IOException e) {
+            throw unusable(parent, "cannot be written (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** The functions' class paths name this folder, and native libraries are loaded from it. */
+    private void requireUsable() throws IOException {
+        Path probe = Files.createFile(
+                path.resolve("probe"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        boolean executable = Files.isExecutable(probe);
+        Files.delete(probe);
+        boolean separated = path.toString().contains(File.pathSeparator);
+        if (!executable || separated) {
+            close();
+            throw unusable(
+                    path.getParent(), separated ? "has a colon in its name" : "does not allow programs (noexec)");
+        }
+    }
+
+    private static UserException unusable(Path folder, String why) {
+        return new UserException("the temporary folder '%s' %s: name another one in TMPDIR".formatted(folder, why));
     }
 
     Path path() {

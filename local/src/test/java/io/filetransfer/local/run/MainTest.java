@@ -1,20 +1,22 @@
 package io.filetransfer.local.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filetransfer.local.s3.EmbeddedS3;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MainTest {
 
@@ -30,7 +32,6 @@ class MainTest {
     @CsvSource({
         "--sauce, Unknown option: '--sauce'",
         "--port=x, Invalid value for option '--port': 'x' is not an int",
-        "--fast=x, Invalid value for option '--fast': 'x' is not a double",
         "--generate, Missing required parameter for option '--generate' (N)",
     })
     void execute_wrongOption_isOneLineAndExitCode2(String option, String message) {
@@ -43,14 +44,20 @@ class MainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--fast=0 | --fast is 0.0, expected a number above 0",
-                "--fast=-2 | --fast is -2.0, expected a number above 0",
+                "--fast=0 | --fast is '0', expected a number above 0",
+                "--fast=-2 | --fast is '-2', expected a number above 0",
+                "--fast=x | --fast is 'x', expected a number above 0",
+                "--fast=1e999 | --fast is '1e999', expected a number above 0",
                 "--concurrency=0 | --concurrency is 0, expected at least 1",
                 "--port=70000 | --port is 70000, expected 1 to 65535, or 0 for a free one",
                 "--port=-1 | --port is -1, expected 1 to 65535, or 0 for a free one",
                 "--async-retry-delays=1,-2 | --async-retry-delays is [1.0, -2.0], expected seconds from 0 to 21600",
-                "--source= | --source is empty, expected the name of a folder",
-                "--data-dir= | --data-dir is empty, expected the name of a folder",
+                "--source= | --source is empty, expected a name",
+                "--data-dir= | --data-dir is empty, expected a name",
+                "--input= | --input is empty, expected a name",
+                "--input=src | --input is 'src', expected a readable file",
+                "--parameter=SourceBucket=my.bucket | SourceBucket is 'my.bucket', expected 3 to 63 small letters, digits and hyphens: a local run takes no dots",
+                "--parameter=DestinationBucket=my.bucket | DestinationBucket is 'my.bucket', expected 3 to 63 small letters, digits and hyphens: a local run takes no dots",
                 "--parameter=DestinationPrefix=raw | SourcePrefix and DestinationPrefix are the same folder of one bucket, expected separate folders",
                 "--parameter=DestinationPrefix=raw/x | the zones s3://file-transfer-integration/raw/ and s3://file-transfer-integration/raw/x/ overlap, expected separate folders",
                 "--async-retry-delays=NaN | --async-retry-delays is [NaN], expected seconds from 0 to 21600",
@@ -91,6 +98,65 @@ class MainTest {
         assertFails("--input is 'none.json', expected a readable file", "--input", "none.json");
     }
 
+    static Stream<Arguments> unusableInputs() {
+        return Stream.of(
+                Arguments.of("", "JSON, but it is empty"),
+                Arguments.of(" \n", "JSON, but it is empty"),
+                Arguments.of("{} {}", "JSON: Trailing token"),
+                Arguments.of("{\u001b]0;", "JSON: Illegal character"),
+                Arguments.of('"' + "x".repeat(262_143) + '"', "at most 262,144 bytes (256 KiB)"),
+                Arguments.of("\"\u00ff\"", "text in UTF-8"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusableInputs")
+    void execute_unusableInput_isOneLineBeforeAnythingIsStarted(String content, String expected) throws IOException {
+        Path file = Files.writeString(folder.resolve("input.json"), content, ISO_8859_1);
+
+        assertThat(execute("--input", file.toString())).isEqualTo(2);
+
+        assertThat(err.toString())
+                .startsWith("local/run: --input is '" + file + "', expected " + expected)
+                .hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void execute_moreFilesThanTheHeapHolds_isOneLine() {
+        assertThat(execute("--generate", "2000000000")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .startsWith("local/run: 2,000,000,000 files of 0 bytes in all need a heap of ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void execute_nothingThatCanBeUploaded_isNamedAndRefused() throws IOException {
+        Files.createSymbolicLink(folder.resolve("dangling\u001b.csv"), Path.of("none"));
+
+        assertFails("--source has no file that can be uploaded", "--source", folder.toString());
+
+        assertThat(out.toString()).isEqualTo("""
+                        Of --source, 1 of 1 entries are not uploaded:
+                            dangling\\u001b.csv: a link that leads nowhere
+                        """);
+    }
+
+    @Test
+    void execute_jarMissing_isOneLine() throws IOException {
+        Files.copy(PROJECT.resolve("template.yaml"), folder.resolve("template.yaml"));
+        Files.createDirectory(folder.resolve("statemachine"));
+        Path definition = Path.of("statemachine", "file-transfer.asl.json");
+        Files.copy(PROJECT.resolve(definition), folder.resolve(definition));
+
+        assertThat(executeIn(folder, List.of())).isEqualTo(2);
+
+        assertThat(err.toString())
+                .startsWith("local/run: the code of file-transfer-")
+                .endsWith(".jar', expected a jar that can be read: build it with mvn package\n")
+                .hasLineCount(1);
+    }
+
     @Test
     void execute_dataDirectoryIsAFile_isOneLine() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
@@ -118,6 +184,7 @@ class MainTest {
                         "--async-retry-delays",
                         "--parameter",
                         "--input",
+                        "--verbose",
                         "Exit codes")
                 .doesNotContain("--project");
     }
@@ -142,12 +209,12 @@ class MainTest {
     }
 
     private int execute(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--project", PROJECT.toString()));
-        all.addAll(List.of(arguments));
-        CommandLine commandLine = Main.commandLine(new Interruption());
-        return commandLine
-                .setErr(new PrintWriter(err, true))
-                .setOut(new PrintWriter(out, true))
-                .execute(all.toArray(String[]::new));
+        return executeIn(PROJECT, List.of(arguments));
+    }
+
+    private int executeIn(Path project, List<String> arguments) {
+        List<String> all = new ArrayList<>(List.of("--project", project.toString()));
+        all.addAll(arguments);
+        return Main.commandLine(new Interruption(), out, err).execute(all.toArray(String[]::new));
     }
 }
