@@ -1,5 +1,6 @@
 package io.filetransfer.slave;
 
+import io.filetransfer.common.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ final class GuardedS3 extends DelegatingS3Client {
     @Override
     protected <T extends S3Request, R> R invokeOperation(T request, Function<T, R> call) {
         TimeLimit limit = TimeLimit.of(request);
-        Duration left = limit.within(deadline.left());
+        Duration left = limit.within(deadline.remaining());
         if (!left.isPositive()) {
             throw OutOfTimeException.before(name(request), limit.margin());
         }

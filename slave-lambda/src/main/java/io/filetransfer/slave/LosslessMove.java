@@ -1,5 +1,6 @@
 package io.filetransfer.slave;
 
+import io.filetransfer.common.Parallel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

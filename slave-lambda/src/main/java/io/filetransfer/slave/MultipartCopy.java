@@ -1,5 +1,6 @@
 package io.filetransfer.slave;
 
+import io.filetransfer.common.Parallel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.s3.S3Client;

@@ -2,6 +2,7 @@ package io.filetransfer.slave;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.filetransfer.common.Deadline;
 import io.filetransfer.common.aws.AwsClients;
 import io.filetransfer.common.events.Json;
 import io.filetransfer.common.events.MoveRequest;

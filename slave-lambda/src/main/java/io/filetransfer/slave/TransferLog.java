@@ -1,5 +1,6 @@
 package io.filetransfer.slave;
 
+import io.filetransfer.common.Parallel;
 import io.filetransfer.common.tables.FileFailures;
 import io.filetransfer.common.tables.FileOutcome;
 import io.filetransfer.common.tables.StatusTable;

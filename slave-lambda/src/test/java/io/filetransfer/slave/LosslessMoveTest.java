@@ -4,6 +4,7 @@ import static io.filetransfer.slave.Moves.DESTINATION;
 import static io.filetransfer.slave.Moves.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filetransfer.common.Deadline;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.StoredObject;

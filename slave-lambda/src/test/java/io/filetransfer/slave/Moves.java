@@ -1,5 +1,6 @@
 package io.filetransfer.slave;
 
+import io.filetransfer.common.Deadline;
 import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.events.SourceFile;
 import io.filetransfer.common.testing.RecordedLog;

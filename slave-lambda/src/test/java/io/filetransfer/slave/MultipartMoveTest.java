@@ -5,6 +5,7 @@ import static io.filetransfer.slave.Moves.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filetransfer.common.Deadline;
 import io.filetransfer.common.events.SourceFile;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryS3;

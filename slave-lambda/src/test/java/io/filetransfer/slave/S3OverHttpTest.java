@@ -5,6 +5,7 @@ import static io.filetransfer.slave.Moves.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.filetransfer.common.Deadline;
 import io.filetransfer.common.aws.AwsClients;
 import io.filetransfer.common.events.SourceFile;
 import java.io.IOException;

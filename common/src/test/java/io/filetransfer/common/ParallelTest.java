@@ -1,4 +1,4 @@
-package io.filetransfer.slave;
+package io.filetransfer.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
