@@ -6,10 +6,7 @@ import io.filetransfer.common.events.InvalidEventException;
 import io.filetransfer.common.events.MoveRequest;
 import io.filetransfer.common.events.SourceFile;
 import io.filetransfer.common.log.FunctionLog;
-import io.filetransfer.common.tables.ExecutionsTable;
-import io.filetransfer.common.tables.FileFailures;
 import io.filetransfer.common.tables.StatusTable;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,10 +35,7 @@ final class FileTransfer {
         return new FileTransfer(
                 s3,
                 settings,
-                new TransferLog(
-                        new StatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
-                        new FileFailures(
-                                new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system()))),
+                new TransferLog(new StatusTable(dynamoDb, transfer.statusTable(), settings.retention())),
                 log);
     }
 
@@ -49,34 +43,32 @@ final class FileTransfer {
      * Moves the files and records of each whether it is completed or failed. A file that is named twice is moved once.
      *
      * @param request the files
-     * @param requestId the invocation's request, the same when Lambda repeats it
      * @param deadline when the function ends
      * @return how each file's move ended
      */
-    TransferResults transfer(MoveRequest request, String requestId, Deadline deadline) {
-        Requester requester = new Requester(request.executionId(), requestId);
+    TransferResults transfer(MoveRequest request, Deadline deadline) {
         TransferResults results = new TransferResults(log);
         new LosslessMove(new GuardedS3(s3, deadline), settings)
-                .move(moves(request, requester, results), settled -> results.add(records.record(settled, requester)));
+                .move(moves(request, results), settled -> results.add(records.record(settled)));
         return results;
     }
 
-    private List<FileMove> moves(MoveRequest request, Requester requester, TransferResults results) {
+    private List<FileMove> moves(MoveRequest request, TransferResults results) {
         List<FileMove> moves = new ArrayList<>();
         for (SourceFile file : distinct(request.files())) {
             try {
                 moves.add(FileMove.of(file, settings.transfer()));
             } catch (InvalidEventException e) {
-                refuse(file, requester, e, results);
+                refuse(file, e, results);
             }
         }
         return moves;
     }
 
     /** What is not in the source zone has no item: one would keep every transfer from being complete. */
-    private void refuse(SourceFile file, Requester requester, InvalidEventException reason, TransferResults results) {
+    private void refuse(SourceFile file, InvalidEventException reason, TransferResults results) {
         if (settings.transfer().keys().isInSourceZone(file.filePath())) {
-            records.recordFailure(file.filePath(), requester, reason);
+            records.recordFailure(file.filePath(), reason);
         }
         results.addFailure(file.filePath(), reason);
     }

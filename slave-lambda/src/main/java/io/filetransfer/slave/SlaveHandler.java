@@ -15,7 +15,7 @@ import java.io.OutputStream;
 /**
  * Lambda function {@code file-transfer-slave}: moves files from the source zone to the destination zone and marks them completed. Takes
  * {@code {"file_path": "raw/a.csv"}}, optionally with the {@code etag} and {@code size} of the version that was listed, or several
- * files as {@code {"file_paths": ["raw/a.csv"]}} or {@code {"files": [{"file_path": "raw/a.csv"}]}}. Answers with a
+ * files as {@code {"files": [{"file_path": "raw/a.csv"}]}}. Answers with a
  * {@link MoveSummary} of one file or a {@link BatchSummary} of several.
  */
 public final class SlaveHandler implements RequestStreamHandler {
@@ -58,10 +58,7 @@ public final class SlaveHandler implements RequestStreamHandler {
         TransferResults results = log.invocation(
                 context,
                 event,
-                json -> transfer.transfer(
-                        MoveRequest.parse(json),
-                        context.getAwsRequestId(),
-                        new Deadline(context::getRemainingTimeInMillis)));
+                json -> transfer.transfer(MoveRequest.parse(json), new Deadline(context::getRemainingTimeInMillis)));
         Json.write(results.summary(), answer);
     }
 

@@ -1,7 +1,6 @@
 package io.filetransfer.slave;
 
 import io.filetransfer.common.Parallel;
-import io.filetransfer.common.tables.FileFailures;
 import io.filetransfer.common.tables.FileOutcome;
 import io.filetransfer.common.tables.StatusTable;
 import java.util.List;
@@ -12,51 +11,40 @@ final class TransferLog {
     private static final int ITEMS_AT_ONCE = 16;
 
     private final StatusTable table;
-    private final FileFailures failures;
     private final Parallel parallel = new Parallel(ITEMS_AT_ONCE);
 
-    TransferLog(StatusTable table, FileFailures failures) {
+    TransferLog(StatusTable table) {
         this.table = table;
-        this.failures = failures;
     }
 
     /**
      * Records settled states.
      *
      * @param settled the states
-     * @param requester for whom the files are moved
      * @return the same states, as failures where a move could not be recorded as completed
      */
-    List<MoveState> record(List<MoveState> settled, Requester requester) {
-        return parallel.map(settled, state -> record(state, requester));
+    List<MoveState> record(List<MoveState> settled) {
+        return parallel.map(settled, this::record);
     }
 
     /**
      * Records a failed attempt. When that fails too, the failure of the attempt stays the one to report.
      *
      * @param filePath the file's key in the source zone
-     * @param requester for whom the attempt counts
      * @param failure receives the failure to record as suppressed
      */
-    void recordFailure(String filePath, Requester requester, RuntimeException failure) {
-        attempt(() -> table.recordFailure(filePath, failure), failure);
-        requester
-                .executionId()
-                .ifPresent(id -> attempt(() -> failures.record(id, requester.requestId(), filePath, failure), failure));
-    }
-
-    private static void attempt(Runnable write, RuntimeException failure) {
+    void recordFailure(String filePath, RuntimeException failure) {
         try {
-            write.run();
+            table.recordFailure(filePath, failure);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
     }
 
-    private MoveState record(MoveState settled, Requester requester) {
+    private MoveState record(MoveState settled) {
         MoveState recorded = settled.isIn(MoveState.Stage.FAILED) ? settled : complete(settled);
         if (recorded.isIn(MoveState.Stage.FAILED)) {
-            recordFailure(recorded.move().file().filePath(), requester, recorded.failure());
+            recordFailure(recorded.move().file().filePath(), recorded.failure());
         }
         return recorded;
     }

@@ -157,19 +157,7 @@ final class ProofZone {
 
     /** Returns everything that the models hold. */
     String state() {
-        return s3.objects(RAW) + "\n" + s3.objects(REFINED) + "\n" + s3.openParts(REFINED) + "\n" + dynamoDb.items()
-                + "\n" + failedAttempts();
-    }
-
-    /** Returns how many attempts to move each file have failed for the execution; when that was recorded is not part of it. */
-    Map<String, String> failedAttempts() {
-        Map<String, String> attempts = new TreeMap<>();
-        dynamoDb.items("executions")
-                .values()
-                .forEach(item -> attempts.put(
-                        item.get("entry").s(),
-                        item.get("failed_attempts request").n()));
-        return attempts;
+        return s3.objects(RAW) + "\n" + s3.objects(REFINED) + "\n" + s3.openParts(REFINED) + "\n" + dynamoDb.items();
     }
 
     /** Requires what must hold at every moment: nothing is lost, nothing goes back, nothing is where it does not belong. */

@@ -22,9 +22,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,6 @@ class SlaveHandlerTest {
 
     private final InMemoryS3 s3 = new InMemoryS3("zone");
     private final String tableName = StatusTables.create();
-    private final String executionsName = StatusTables.createExecutions();
     private final StatusTable table = new StatusTable(StatusTables.client(), tableName, TestFiles.FOR_EVER);
     private final RecordedLog log = new RecordedLog();
     private final SlaveHandler handler = handler(settings(tableName));
@@ -112,7 +112,6 @@ class SlaveHandlerTest {
                 .containsEntry("file_transfer_status", AttributeValue.fromS("completed"))
                 .containsEntry("outcome", AttributeValue.fromS("GONE"))
                 .doesNotContainKeys("failed_attempts", "last_error");
-        assertThat(failures("arn:execution:one", "raw/a.csv")).isEmpty();
         assertThat(log.text())
                 .isEqualTo(RecordedLog.TIMESTAMP
                         + "\"WARN\",\"message\":\"neither s3://zone/raw/a.csv nor s3://zone/refined/a.csv exists\","
@@ -139,128 +138,55 @@ class SlaveHandlerTest {
     }
 
     @Test
-    void handleRequest_goneFileCannotBeRecorded_saysSoAndCountsForTheExecution() {
+    void handleRequest_goneFileCannotBeRecorded_saysSo() {
         SlaveHandler unrecorded = handler(settings("no-such-table"));
 
-        assertThatThrownBy(() ->
-                        handle(unrecorded, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
+        assertThatThrownBy(() -> handle(unrecorded, "{\"file_path\": \"raw/a.csv\"}"))
                 .isInstanceOf(NotRecordedException.class)
                 .hasMessageStartingWith("neither s3://zone/raw/a.csv nor s3://zone/refined/a.csv exists,"
                         + " but its item could not be marked completed: ");
-        assertThat(failures("arn:execution:one", "raw/a.csv"))
-                .containsEntry("failed_attempts request", AttributeValue.fromN("1"));
-    }
-
-    /** An execution that starts a file again does not hide that another one's attempts are used up. */
-    @Test
-    void handleRequest_movesForTwoExecutionsFail_countsTheAttemptsApart() {
-        breakS3();
-        for (String execution : List.of("arn:execution:one", "arn:execution:two", "arn:execution:one")) {
-            assertThatThrownBy(() ->
-                            handle("{\"file_path\": \"raw/a.csv\", \"execution_id\": \"%s\"}".formatted(execution)))
-                    .isInstanceOf(MoveFailedException.class);
-            table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
-        }
-
-        assertThat(failures("arn:execution:one", "raw/a.csv"))
-                .containsEntry("failed_attempts request", AttributeValue.fromN("2"))
-                .hasEntrySatisfying(
-                        "last_error", error -> assertThat(error.s()).startsWith("MoveFailedException: cannot move"));
-        assertThat(failures("arn:execution:two", "raw/a.csv"))
-                .containsEntry("failed_attempts request", AttributeValue.fromN("1"));
     }
 
     @Test
-    void handleRequest_destinationKeyTooLong_countsForTheExecution() {
+    void handleRequest_destinationKeyTooLong_recordsTheAttempt() {
         String file = "raw/" + "x".repeat(1013) + ".csv";
-        s3.put("zone", file, "a,b");
+        table.recordStarted(TestFiles.listed(file), Optional.empty());
 
-        assertThatThrownBy(() ->
-                        handle("{\"file_path\": \"%s\", \"execution_id\": \"arn:execution:one\"}".formatted(file)))
+        assertThatThrownBy(() -> handle("{\"file_path\": \"%s\"}".formatted(file)))
                 .isInstanceOf(InvalidEventException.class);
 
-        assertThat(failures("arn:execution:one", file))
-                .containsEntry("failed_attempts request", AttributeValue.fromN("1"));
+        assertThat(item(file))
+                .containsEntry("failed_attempts", AttributeValue.fromN("1"))
+                .hasEntrySatisfying(
+                        "last_error", error -> assertThat(error.s()).startsWith("InvalidEventException: file_path"));
     }
 
     @Test
-    void handleRequest_someOfABatchFail_countsOnlyThose() {
+    void handleRequest_someOfABatchFail_recordsTheAttemptsOfThose() {
         s3.put("zone", "raw/a.csv", "a,b");
+        s3.put("zone", "raw/b.csv", "a,b");
+        table.recordStarted(TestFiles.listed("raw/a.csv", "raw/b.csv"), Optional.empty());
+        s3.beforeCall(call -> {
+            if (call.equals("CopyObject raw/b.csv")) {
+                throw InMemoryS3.error(500, "InternalError");
+            }
+        });
 
-        assertThatThrownBy(() -> handle(
-                        "{\"file_paths\": [\"raw/a.csv\", \"raw/b.csv\"], \"execution_id\": \"arn:execution:one\"}"))
-                .isInstanceOf(TransferFailedException.class);
+        assertThatThrownBy(() -> handle(files("raw/a.csv", "raw/b.csv"))).isInstanceOf(TransferFailedException.class);
 
-        assertThat(failures("arn:execution:one", "raw/a.csv")).isEmpty();
-        assertThat(failures("arn:execution:one", "raw/b.csv")).isNotEmpty();
+        assertThat(item("raw/a.csv")).doesNotContainKeys("failed_attempts", "last_error");
+        assertThat(item("raw/b.csv")).containsEntry("failed_attempts", AttributeValue.fromN("1"));
     }
 
     @Test
-    void handleRequest_failsByHand_countsForNoExecution() {
-        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(FileMissingException.class);
-
-        assertThat(StatusTables.client()
-                        .scan(scan -> scan.tableName(executionsName))
-                        .items())
-                .isEmpty();
-    }
-
-    @Test
-    void handleRequest_movesForAnExecution_countsNothing() throws IOException {
-        s3.put("zone", "raw/a.csv", "a,b");
-
-        handle("{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}");
-
-        assertThat(failures("arn:execution:one", "raw/a.csv")).isEmpty();
-    }
-
-    @Test
-    void handleRequest_keyOutsideTheZoneForAnExecution_countsNothing() {
-        assertThatThrownBy(() -> handle("{\"file_path\": \"other/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
-                .isInstanceOf(InvalidEventException.class);
-
-        assertThat(failures("arn:execution:one", "other/a.csv")).isEmpty();
-    }
-
-    @Test
-    void handleRequest_executionsTableMissing_reportsTheFailureOfTheMoveAndRecordsItOnTheItem() {
-        table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.empty());
-        breakS3();
-        SlaveHandler uncounted = handler(settings(tableName, "no-such-table"));
-
-        assertThatThrownBy(() ->
-                        handle(uncounted, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
-                .isInstanceOf(MoveFailedException.class)
-                .satisfies(e ->
-                        assertThat(e.getSuppressed()).singleElement().isInstanceOf(ResourceNotFoundException.class));
-        assertThat(item("raw/a.csv")).containsEntry("failed_attempts", AttributeValue.fromN("1"));
-    }
-
-    @Test
-    void handleRequest_statusTableMissing_reportsTheFailureOfTheMoveAndCountsItForTheExecution() {
+    void handleRequest_failedAttemptCannotBeRecorded_reportsTheFailureOfTheMove() {
         breakS3();
         SlaveHandler unrecorded = handler(settings("no-such-table"));
 
-        assertThatThrownBy(() ->
-                        handle(unrecorded, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
+        assertThatThrownBy(() -> handle(unrecorded, "{\"file_path\": \"raw/a.csv\"}"))
                 .isInstanceOf(MoveFailedException.class)
                 .satisfies(e ->
                         assertThat(e.getSuppressed()).singleElement().isInstanceOf(ResourceNotFoundException.class));
-        assertThat(failures("arn:execution:one", "raw/a.csv"))
-                .containsEntry("failed_attempts request", AttributeValue.fromN("1"));
-    }
-
-    /** The file is moved, and yet the execution has to learn that it is not recorded so. */
-    @Test
-    void handleRequest_completionCannotBeRecorded_countsForTheExecution() {
-        s3.put("zone", "raw/a.csv", "a,b");
-        SlaveHandler unrecorded = handler(settings("no-such-table"));
-
-        assertThatThrownBy(() ->
-                        handle(unrecorded, "{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
-                .isInstanceOf(NotRecordedException.class);
-        assertThat(failures("arn:execution:one", "raw/a.csv"))
-                .hasEntrySatisfying("last_error", error -> assertThat(error.s()).startsWith("NotRecordedException: "));
     }
 
     @Test
@@ -311,7 +237,7 @@ class SlaveHandlerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"file_paths\": [\"raw/a.csv\", \"raw/b.csv\", \"raw/a.csv\", \"raw/c.csv\"]}",
+                "{\"files\": [{\"file_path\": \"raw/a.csv\"}, {\"file_path\": \"raw/b.csv\"}, {\"file_path\": \"raw/a.csv\"}, {\"file_path\": \"raw/c.csv\"}]}",
                 "{\"files\": [{\"file_path\": \"raw/a.csv\"}, {\"file_path\": \"raw/b.csv\", \"etag\": \"old\", \"size\": 1}, {\"file_path\": \"raw/c.csv\"}]}"
             })
     void handleRequest_severalFiles_movesEachOnceAndCountsThem(String event) throws IOException {
@@ -332,8 +258,7 @@ class SlaveHandlerTest {
         s3.put("zone", "raw/a.csv", "1");
         s3.put("zone", "raw/c.csv", "3");
 
-        assertThatThrownBy(() -> handle("{\"file_paths\": [\"raw/a.csv\", \"raw/b.csv\", \"other/x.csv\", \"" + tooLong
-                        + "\", \"raw/c.csv\"]}"))
+        assertThatThrownBy(() -> handle(files("raw/a.csv", "raw/b.csv", "other/x.csv", tooLong, "raw/c.csv")))
                 .isInstanceOf(TransferFailedException.class)
                 .hasMessageStartingWith("3 of 5 files could not be moved: "
                         + "other/x.csv (file_path is 'other/x.csv', expected a key below 'raw/'); "
@@ -348,7 +273,7 @@ class SlaveHandlerTest {
 
     @Test
     void handleRequest_retryOfABatch_redoesOnlyWhatIsLeft() throws IOException {
-        String event = "{\"file_paths\": [\"raw/a.csv\", \"raw/b.csv\"]}";
+        String event = files("raw/a.csv", "raw/b.csv");
         s3.put("zone", "raw/a.csv", "1");
         assertThatThrownBy(() -> handle(event)).isInstanceOf(TransferFailedException.class);
         s3.put("zone", "raw/b.csv", "2");
@@ -378,9 +303,7 @@ class SlaveHandlerTest {
         s3.put("zone", "raw/a.csv", "1");
         s3.put("zone", "refined/b.csv", "2");
 
-        assertThatThrownBy(
-                        () -> handle("{\"file_paths\": [\"raw/a.csv\", \"raw/b.csv\", \"raw/c.csv\", \"other/x.csv\"],"
-                                + " \"execution_id\": \"arn:execution:one\"}"))
+        assertThatThrownBy(() -> handle(files("raw/a.csv", "raw/b.csv", "raw/c.csv", "other/x.csv")))
                 .isInstanceOf(TransferFailedException.class);
 
         assertThat(log.lines())
@@ -413,6 +336,12 @@ class SlaveHandlerTest {
         });
     }
 
+    private static String files(String... keys) {
+        return Stream.of(keys)
+                .map(key -> "{\"file_path\": \"" + key + "\"}")
+                .collect(Collectors.joining(", ", "{\"execution_id\": \"arn:execution:one\", \"files\": [", "]}"));
+    }
+
     private String handle(String event) throws IOException {
         return handle(handler, event);
     }
@@ -437,21 +366,13 @@ class SlaveHandlerTest {
         return new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Map<String, AttributeValue> failures(String execution, String fileName) {
-        return StatusTables.item(executionsName, Map.of("execution_id", execution, "entry", fileName));
-    }
-
     private SlaveHandler handler(SlaveSettings settings) {
         return new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings, log.log()), log.log());
     }
 
-    private SlaveSettings settings(String table) {
-        return settings(table, executionsName);
-    }
-
-    private static SlaveSettings settings(String table, String executions) {
+    private static SlaveSettings settings(String table) {
         return new SlaveSettings(
-                new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), table, executions),
+                new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), table, "executions"),
                 RecordedLog.SETTINGS,
                 TestFiles.FOR_EVER,
                 PartPlan.MAX_PART_SIZE,
