@@ -72,12 +72,6 @@ final class EventFields {
         return value.longValue();
     }
 
-    List<String> texts(String name, int max) {
-        return IntStream.range(0, listSize(name, max))
-                .mapToObj(i -> text(name + "[" + i + "]", event.get(name).get(i)))
-                .toList();
-    }
-
     List<EventFields> objects(String name, int max) {
         return IntStream.range(0, listSize(name, max))
                 .mapToObj(i -> object(name + "[" + i + "]", event.get(name).get(i)))

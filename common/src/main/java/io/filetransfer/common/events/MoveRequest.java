@@ -9,7 +9,7 @@ import java.util.Optional;
  * The slave's event: which files to move.
  *
  * @param files the files, in the event's order, at least one
- * @param executionId the execution that has them moved; failed attempts are counted for it. Empty when there is none
+ * @param executionId the execution that has them moved; empty when there is none
  */
 public record MoveRequest(List<SourceFile> files, Optional<String> executionId) {
 
@@ -24,8 +24,8 @@ public record MoveRequest(List<SourceFile> files, Optional<String> executionId) 
     private static final String FILES = "files";
     private static final String EXECUTION_ID = "execution_id";
 
-    private static final String EXPECTED = ", expected an event such as {\"file_path\": \"raw/a.csv\"}, "
-            + "{\"file_paths\": [\"raw/a.csv\"]} or {\"files\": [{\"file_path\": \"raw/a.csv\"}]}";
+    private static final String EXPECTED = ", expected an event such as {\"file_path\": \"raw/a.csv\"} "
+            + "or {\"files\": [{\"file_path\": \"raw/a.csv\"}]}";
 
     /** Copies the list. */
     public MoveRequest {
@@ -33,8 +33,8 @@ public record MoveRequest(List<SourceFile> files, Optional<String> executionId) 
     }
 
     /**
-     * Reads the slave's event in any of its three forms: one file, a list of keys, a list of files with what was listed of them.
-     * Fields that are not known are left alone.
+     * Reads the slave's event, which names one file or a list of files. Ignores unknown fields, except the retired
+     * {@code file_paths}: its files would be left behind.
      *
      * @param event the event
      * @return the files to move
@@ -44,8 +44,11 @@ public record MoveRequest(List<SourceFile> files, Optional<String> executionId) 
         if (!event.isObject()) {
             throw new InvalidEventException("the event is " + shown(event) + EXPECTED);
         }
+        if (event.has(FILE_PATHS)) {
+            throw new InvalidEventException(FILE_PATHS + " is not supported any more" + EXPECTED);
+        }
         EventFields fields = new EventFields(event);
-        fields.rejectTogether(List.of(FILE_PATH, FILE_PATHS, FILES));
+        fields.rejectTogether(List.of(FILE_PATH, FILES));
         List<SourceFile> files = read(event, fields);
         Optional<String> executionId = Optional.ofNullable(fields.optionalText(EXECUTION_ID));
         fields.throwIfInvalid(EXPECTED);
@@ -64,13 +67,10 @@ public record MoveRequest(List<SourceFile> files, Optional<String> executionId) 
 
     private static List<SourceFile> read(JsonNode event, EventFields fields) {
         List<SourceFile> files = new ArrayList<>();
-        if (event.has(FILE_PATHS)) {
-            fields.texts(FILE_PATHS, MAX_FILES).forEach(path -> files.add(SourceFile.named(path)));
-        }
         if (event.has(FILES)) {
             fields.objects(FILES, MAX_FILES).forEach(entry -> files.add(SourceFile.read(entry)));
         }
-        if (event.has(FILE_PATH) || !(event.has(FILE_PATHS) || event.has(FILES))) {
+        if (event.has(FILE_PATH) || !event.has(FILES)) {
             files.add(SourceFile.read(fields));
         }
         return files;

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MoveRequestTest {
 
@@ -62,10 +63,6 @@ class MoveRequestTest {
                 "{\"file_path\": \"raw/a.csv\" | the event is not JSON",
                 "raw/a.csv | the event is not JSON",
                 "{} {} | the event is not JSON",
-                "{\"file_paths\": []} | file_paths has 0 entries, not 1 to 1000",
-                "{\"file_paths\": \"raw/a.csv\"} | file_paths is \"raw/a.csv\", not a list",
-                "{\"file_paths\": null} | file_paths is null, not a list",
-                "{\"file_paths\": [\"raw/a.csv\", 7, \" \"]} | file_paths[1] is 7, not a string; file_paths[2] is blank",
                 "{\"files\": []} | files has 0 entries, not 1 to 1000",
                 "{\"files\": {}} | files is {}, not a list",
                 "{\"files\": [{}, 1, {\"file_path\": \"raw/a.csv\", \"size\": 1.5}]} | files[1] is 1, not an object; files[0].file_path is missing; files[2].size is 1.5, not a whole number",
@@ -80,18 +77,26 @@ class MoveRequestTest {
                 .hasMessageStartingWith(message);
     }
 
-    @Test
-    void parse_listOfKeys_readsThemInOrder() throws IOException {
-        assertThat(parse("{\"file_paths\": [\"raw/b.csv\", \"raw/a.csv\"]}").files())
-                .containsExactly(SourceFile.named("raw/b.csv"), SourceFile.named("raw/a.csv"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"file_paths\": [\"raw/a.csv\"]}",
+                "{\"file_paths\": null}",
+                "{\"file_path\": \"raw/a.csv\", \"file_paths\": [\"raw/b.csv\"]}"
+            })
+    void parse_retiredListOfKeys_saysWhatIsExpectedInstead(String event) {
+        assertThatThrownBy(() -> parse(event))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessage("file_paths is not supported any more, expected an event such as"
+                        + " {\"file_path\": \"raw/a.csv\"} or {\"files\": [{\"file_path\": \"raw/a.csv\"}]}");
     }
 
     @Test
     void parse_asManyFilesAsOneDeleteTakes_isAccepted() throws IOException {
-        assertThat(parse(paths(MoveRequest.MAX_FILES)).files()).hasSize(1000);
-        assertThatThrownBy(() -> parse(paths(MoveRequest.MAX_FILES + 1)))
+        assertThat(parse(files(MoveRequest.MAX_FILES)).files()).hasSize(1000);
+        assertThatThrownBy(() -> parse(files(MoveRequest.MAX_FILES + 1)))
                 .isInstanceOf(InvalidEventException.class)
-                .hasMessageStartingWith("file_paths has 1001 entries, not 1 to 1000");
+                .hasMessageStartingWith("files has 1001 entries, not 1 to 1000");
     }
 
     @Test
@@ -101,10 +106,10 @@ class MoveRequestTest {
                 .hasMessageStartingWith("the event is empty, expected an event such as");
     }
 
-    private static String paths(int count) {
+    private static String files(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> "\"raw/" + i + ".csv\"")
-                .collect(Collectors.joining(",", "{\"file_paths\": [", "]}"));
+                .mapToObj(i -> "{\"file_path\": \"raw/" + i + ".csv\"}")
+                .collect(Collectors.joining(",", "{\"files\": [", "]}"));
     }
 
     private static MoveRequest parse(String event) throws IOException {
