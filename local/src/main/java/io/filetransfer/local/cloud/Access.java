@@ -8,6 +8,7 @@ import io.filetransfer.local.iam.RequestPermissions;
 import io.filetransfer.local.iam.Role;
 import io.filetransfer.local.iam.Session;
 import io.filetransfer.local.iam.policy.Policies;
+import io.filetransfer.local.lambda.DestinationAccess;
 import io.filetransfer.local.lambda.FunctionInvoker;
 import io.filetransfer.local.lambda.LambdaPermissions;
 import io.filetransfer.local.lambda.LambdaServiceException;
@@ -47,6 +48,10 @@ record Access(Guard guard) {
             require(session, permissions, function);
             return lambda.invoke(function, payload);
         };
+    }
+
+    DestinationAccess toDestinations(LambdaPermissions permissions) {
+        return (roleArn, function, destination) -> require(new Session(roleArn, function), permissions, destination);
     }
 
     private void require(Session session, LambdaPermissions permissions, String function) {

@@ -64,7 +64,8 @@ public final class LocalCloud implements AutoCloseable {
         Endpoint endpoint = new Endpoint();
         LambdaOptions lambdaOptions = lambdaOptions(options, endpoint);
         LambdaPermissions toLambda = new LambdaPermissions(lambdaOptions);
-        LambdaService lambda = resources.add(new LambdaService(lambdaOptions, onAsyncFailure));
+        LambdaService lambda =
+                resources.add(new LambdaService(lambdaOptions, onAsyncFailure, access.toDestinations(toLambda)));
         StepFunctionsService stepFunctions = resources.add(new StepFunctionsService(
                 role -> access.guarded(lambda, toLambda, role),
                 options.timeScale(),

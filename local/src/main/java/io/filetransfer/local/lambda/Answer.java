@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record Answer(String payload, boolean failed) {
 
-    private static final String UNHANDLED = "Unhandled";
+    static final String UNHANDLED = "Unhandled";
 
     static Answer failure(String document) {
         return new Answer(document, true);

@@ -1,7 +1,8 @@
 package io.filetransfer.local.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Asynchronous invocation, see <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">How Lambda handles errors and
- * retries</a>: a failed event is tried again after a while, as often as its function allows and until it is too old.
+ * retries</a>: a failed event is tried again after a while, as often as its function allows and until it is too old. Then the function's
+ * on-failure destination, if it has one, gets a record of it.
  */
 final class AsyncInvoker {
 
@@ -25,21 +27,23 @@ final class AsyncInvoker {
     private static final String EVENT_AGE_EXCEEDED = "EventAgeExceeded";
 
     private final LambdaOptions options;
+    private final Destinations destinations;
     private final Executor callbacks;
     private final AsyncFailureListener listener;
     private final AtomicInteger pending = new AtomicInteger();
     private final Queue<AsyncFailure> failures = new ConcurrentLinkedQueue<>();
 
     /** @param callbacks runs what follows an attempt, and the listener */
-    AsyncInvoker(LambdaOptions options, Executor callbacks, AsyncFailureListener listener) {
+    AsyncInvoker(LambdaOptions options, Destinations destinations, Executor callbacks, AsyncFailureListener listener) {
         this.options = options;
+        this.destinations = destinations;
         this.callbacks = callbacks;
         this.listener = listener;
     }
 
     /** Queues an event and returns the id of its request. */
     String accept(InvocationTarget target, String payload) {
-        AsyncEvent event = new AsyncEvent(target, Invocation.newRequestId(), payload, Instant.now(), 0);
+        AsyncEvent event = AsyncEvent.received(target, payload);
         pending.incrementAndGet();
         attempt(event);
         return event.requestId();
@@ -63,39 +67,44 @@ final class AsyncInvoker {
 
     private void follow(AsyncEvent event, InvocationResult result, Throwable refusal) {
         if (refusal instanceof CancellationException) {
-            giveUp(event, EVENT_AGE_EXCEEDED, new ErrorDocument(EVENT_AGE_EXCEEDED, "It was too old to be delivered"));
+            giveUp(event, EVENT_AGE_EXCEEDED);
         } else if (refusal != null || result.functionError().isEmpty()) {
             pending.decrementAndGet();
         } else {
-            retry(event.afterAttempt(), ErrorDocument.parse(result.payload()));
+            retry(event.afterAttempt(result.payload()));
         }
     }
 
-    private void retry(AsyncEvent event, ErrorDocument error) {
+    private void retry(AsyncEvent event) {
         Duration delay = options.retryDelay(event.attempts());
         if (!event.hasAttemptsLeft()) {
-            giveUp(event, RETRIES_EXHAUSTED, error);
+            giveUp(event, RETRIES_EXHAUSTED);
         } else if (event.isExpiredAfter(delay)) {
-            giveUp(event, EVENT_AGE_EXCEEDED, error);
+            giveUp(event, EVENT_AGE_EXCEEDED);
         } else {
             CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, callbacks)
                     .execute(() -> attempt(event));
         }
     }
 
-    private void giveUp(AsyncEvent event, String condition, ErrorDocument error) {
-        String function = event.target().pool().function().name();
-        AsyncFailure failure = new AsyncFailure(
-                function,
-                event.requestId(),
-                event.payload(),
-                event.attempts(),
-                condition,
-                error.type(),
-                error.message());
+    private void giveUp(AsyncEvent event, String condition) {
+        AsyncFailure failure = event.failure(condition);
         failures.add(failure);
-        pending.decrementAndGet();
         LOG.warn("Gave up an asynchronous invocation: {}", failure);
+        event.target().handling().onFailure().ifPresent(destination -> send(event, condition, destination));
+        pending.decrementAndGet();
         listener.onFailure(failure);
+    }
+
+    /** On AWS, too, a record that cannot be delivered is lost. */
+    private void send(AsyncEvent event, String condition, String destination) {
+        FunctionSpec function = event.target().pool().function();
+        String arn = options.arnOf(function.name()) + ":" + event.target().qualifier();
+        try {
+            String record = new FailureRecord(event, arn, condition).toJson();
+            accept(destinations.open(function, destination), EventPayload.asynchronous(record.getBytes(UTF_8)));
+        } catch (LambdaServiceException e) {
+            LOG.error("The record of {} did not reach {}: {}", event.requestId(), destination, e.getMessage());
+        }
     }
 }

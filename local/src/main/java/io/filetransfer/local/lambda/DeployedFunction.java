@@ -74,7 +74,7 @@ final class DeployedFunction {
     synchronized Optional<InvocationTarget> target(String qualifier) {
         return pool(versionsByAlias.getOrDefault(qualifier, qualifier))
                 .map(pool -> new InvocationTarget(
-                        pool, handlingByQualifier.getOrDefault(qualifier, EventInvokeConfig.DEFAULT)));
+                        pool, qualifier, handlingByQualifier.getOrDefault(qualifier, EventInvokeConfig.DEFAULT)));
     }
 
     synchronized Stream<FunctionPool> pools() {

@@ -38,6 +38,12 @@ record FunctionReference(Optional<String> region, Optional<String> accountId, St
         return reference;
     }
 
+    /** Returns whether a text is a function's ARN, with or without a qualifier, in any region and account. */
+    static boolean isArn(String text) {
+        Matcher matcher = FORM.matcher(text);
+        return matcher.matches() && matcher.group("region") != null && matcher.group("account") != null;
+    }
+
     /** Returns whether the reference means something in this region and account. */
     boolean isIn(LambdaOptions options) {
         return region.orElse(options.region()).equals(options.region())

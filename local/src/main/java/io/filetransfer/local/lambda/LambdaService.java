@@ -38,12 +38,12 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
      *
      * @param options where and how functions run
      * @param listener hears of asynchronous invocations given up
+     * @param access decides whether they may be sent to a function's on-failure destination
      * @throws UncheckedIOException when the work directory cannot be written or no port is free
      */
-    public LambdaService(LambdaOptions options, AsyncFailureListener listener) {
+    public LambdaService(LambdaOptions options, AsyncFailureListener listener, DestinationAccess access) {
         this.options = options;
         this.timer = timer();
-        this.asynchronous = new AsyncInvoker(options, callbacks, listener);
         Path folder = EnvironmentFiles.root(options.workDirectory());
         try {
             // A run that was killed may have left its own behind.
@@ -55,11 +55,13 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start Lambda in " + options.workDirectory(), e);
         }
+        Destinations destinations = new Destinations(functions, access);
+        this.asynchronous = new AsyncInvoker(options, destinations, callbacks, listener);
         this.api = new LambdaApi(
                 new InvokeOperation(functions, synchronous, asynchronous),
                 new FunctionOperations(
                         functions, new CreateFunction(functions, folder), new FunctionDescription(options)),
-                new PublishOperations(functions, options));
+                new PublishOperations(functions, destinations, options));
     }
 
     /** Answers one request of the Lambda API: what invokes, creates, publishes and describes functions. */

@@ -11,11 +11,13 @@ final class PublishOperations {
     private static final int MOST_CONCURRENT = 1_000_000;
 
     private final Functions functions;
+    private final Destinations destinations;
     private final LambdaOptions options;
     private final FunctionDescription description;
 
-    PublishOperations(Functions functions, LambdaOptions options) {
+    PublishOperations(Functions functions, Destinations destinations, LambdaOptions options) {
         this.functions = functions;
+        this.destinations = destinations;
         this.options = options;
         this.description = new FunctionDescription(options);
     }
@@ -71,13 +73,19 @@ final class PublishOperations {
         EventInvokeConfig config = EventInvokeConfig.of(fields);
         FunctionSpec version =
                 functions.target(name(request), Optional.of(qualifier)).pool().function();
+        config.onFailure().ifPresent(destination -> destinations.check(version, destination));
         find(request).handle(qualifier, config);
-        return JsonNodeFactory.instance
+        ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("FunctionArn", options.arnOf(version.name()) + ":" + qualifier)
                 .put("LastModified", Instant.now().getEpochSecond())
                 .put("MaximumRetryAttempts", config.maximumRetryAttempts())
                 .put("MaximumEventAgeInSeconds", config.maximumEventAge().toSeconds());
+        ObjectNode configured = answer.putObject("DestinationConfig");
+        configured.putObject("OnSuccess");
+        ObjectNode onFailure = configured.putObject("OnFailure");
+        config.onFailure().ifPresent(destination -> onFailure.put("Destination", destination));
+        return answer;
     }
 
     /** <a href="https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionConcurrency.html">PutFunctionConcurrency</a>. */

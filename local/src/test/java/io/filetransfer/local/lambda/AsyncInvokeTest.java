@@ -123,7 +123,8 @@ class AsyncInvokeTest {
         lambda = new TestLambda(
                 options,
                 List.of(TestLambda.function("obedient", TestHandlers.Obedient.class, Duration.ofSeconds(20))),
-                heard::add);
+                heard::add,
+                (role, function, destination) -> {});
         lambda.client()
                 .putFunctionEventInvokeConfig(config -> config.functionName("obedient")
                         .maximumRetryAttempts(maximumRetryAttempts)

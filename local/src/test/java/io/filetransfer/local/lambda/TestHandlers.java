@@ -113,6 +113,19 @@ public final class TestHandlers {
         }
     }
 
+    /** Appends the event to the file that its variable {@code RECORDS} names. */
+    public static final class Recorder implements RequestStreamHandler {
+        @Override
+        public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+            Files.writeString(
+                    Path.of(System.getenv("RECORDS")),
+                    new String(input.readAllBytes(), UTF_8) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+            output.write(quoted("recorded").getBytes(UTF_8));
+        }
+    }
+
     /** Answers with what its hooks have seen. */
     public static final class Snapped implements RequestStreamHandler, Resource {
 

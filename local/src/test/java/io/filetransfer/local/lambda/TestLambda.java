@@ -35,11 +35,15 @@ final class TestLambda implements AutoCloseable {
     private final LambdaClient client;
 
     TestLambda(Path workDirectory, int maxEnvironments, List<CreateFunctionRequest> functions) {
-        this(options(workDirectory, maxEnvironments), functions, failure -> {});
+        this(options(workDirectory, maxEnvironments), functions, failure -> {}, (role, function, destination) -> {});
     }
 
-    TestLambda(LambdaOptions options, List<CreateFunctionRequest> functions, AsyncFailureListener listener) {
-        service = new LambdaService(options, listener);
+    TestLambda(
+            LambdaOptions options,
+            List<CreateFunctionRequest> functions,
+            AsyncFailureListener listener,
+            DestinationAccess access) {
+        service = new LambdaService(options, listener, access);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         } catch (IOException e) {

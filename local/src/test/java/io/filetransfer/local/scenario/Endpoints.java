@@ -97,7 +97,8 @@ final class Endpoints {
                         INVOCATIONS,
                         ASYNC_RETRY_DELAYS,
                         workDirectory),
-                failure -> {});
+                failure -> {},
+                (role, function, destination) -> {});
         Gateway gateway = Gateway.start(0, Map.of("lambda", service));
         DeploymentOptions deployment = new DeploymentOptions(
                 Map.of("AWS_ENDPOINT_URL_LAMBDA", gateway.endpoint().toString()), true, true);
