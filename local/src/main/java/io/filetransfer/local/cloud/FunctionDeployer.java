@@ -1,6 +1,7 @@
 package io.filetransfer.local.cloud;
 
 import io.filetransfer.local.lambda.LambdaService;
+import io.filetransfer.local.template.EventInvokeResource;
 import io.filetransfer.local.template.FunctionResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DestinationConfig;
 import software.amazon.awssdk.services.lambda.model.FunctionCode;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
@@ -45,7 +47,8 @@ final class FunctionDeployer {
     }
 
     /**
-     * Deploys functions. All are published before the first is waited for, since a snapshot takes its time.
+     * Deploys functions. All are published before the first is waited for, since a snapshot takes its time, and all have their aliases
+     * before one becomes a destination.
      *
      * @throws IncompatibleFunctionException when a function is there with other code or another configuration
      * @throws UnusableFunctionException when a function cannot start
@@ -55,6 +58,7 @@ final class FunctionDeployer {
         Map<FunctionResource, Optional<String>> versions = new LinkedHashMap<>();
         functions.forEach(function -> versions.put(function, publish(function)));
         versions.forEach(this::release);
+        functions.forEach(this::configureEvents);
     }
 
     private void create(FunctionResource function) {
@@ -81,11 +85,23 @@ final class FunctionDeployer {
         awaitActive(function.name(), version.orElse(null));
         version.ifPresent(
                 number -> createAlias(function.name(), function.alias().orElseThrow(), number));
+    }
+
+    private void configureEvents(FunctionResource function) {
+        EventInvokeResource events = function.eventInvoke();
         lambda.putFunctionEventInvokeConfig(config -> config.functionName(function.name())
                 .qualifier(function.alias().orElse(null))
-                .maximumRetryAttempts(function.maximumRetryAttempts())
+                .maximumRetryAttempts(events.maximumRetryAttempts())
                 .maximumEventAgeInSeconds(
-                        Math.toIntExact(function.maximumEventAge().toSeconds())));
+                        Math.toIntExact(events.maximumEventAge().toSeconds()))
+                .destinationConfig(
+                        events.onFailure().map(FunctionDeployer::onFailure).orElse(null)));
+    }
+
+    private static DestinationConfig onFailure(String destination) {
+        return DestinationConfig.builder()
+                .onFailure(failures -> failures.destination(destination))
+                .build();
     }
 
     private CreateFunctionRequest creation(FunctionResource function, FunctionCode code) {

@@ -19,8 +19,7 @@ import java.util.TreeMap;
  * @param timeout after which an invocation is ended
  * @param memoryMegabytes its memory
  * @param reservedConcurrency how many invocations run at the same time at most, if that is limited
- * @param maximumRetryAttempts how often a failed asynchronous invocation is repeated
- * @param maximumEventAge after which an asynchronous invocation is given up
+ * @param eventInvoke how asynchronous invocations are handled
  * @param roleArn its execution role
  * @param alias the alias that is published with each version, if one is
  * @param snapStart whether published versions start from a snapshot
@@ -34,8 +33,7 @@ public record FunctionResource(
         Duration timeout,
         int memoryMegabytes,
         OptionalInt reservedConcurrency,
-        int maximumRetryAttempts,
-        Duration maximumEventAge,
+        EventInvokeResource eventInvoke,
         String roleArn,
         Optional<String> alias,
         boolean snapStart,
@@ -51,9 +49,6 @@ public record FunctionResource(
         String name = resource.identity().name();
         String place = resource.place();
         requireRuntime(properties.path("Runtime").asText(), place);
-        JsonNode eventInvoke = properties.path("EventInvokeConfig");
-        String eventInvokePlace = place + ".EventInvokeConfig";
-        KnownFields.require(eventInvoke, Set.of("MaximumRetryAttempts", "MaximumEventAgeInSeconds"), eventInvokePlace);
         return new FunctionResource(
                 name,
                 templateFolder.resolve(properties.path("CodeUri").asText()).normalize(),
@@ -64,8 +59,7 @@ public record FunctionResource(
                 properties.has(RESERVED_CONCURRENCY)
                         ? OptionalInt.of(Numbers.whole(properties, RESERVED_CONCURRENCY, 0, place))
                         : OptionalInt.empty(),
-                Numbers.whole(eventInvoke, "MaximumRetryAttempts", 2, eventInvokePlace),
-                Duration.ofSeconds(Numbers.whole(eventInvoke, "MaximumEventAgeInSeconds", 21_600, eventInvokePlace)),
+                EventInvokeResource.of(properties.path("EventInvokeConfig"), place + ".EventInvokeConfig"),
                 role(properties, place),
                 Optional.ofNullable(properties.path(ALIAS).textValue()),
                 snapStart(properties.path("SnapStart"), place + ".SnapStart"),

@@ -34,7 +34,7 @@ enum ResourceType {
                     "AutoPublishAlias",
                     "SnapStart",
                     "LoggingConfig"),
-            Map.of("DeadLetterQueue", "the dead-letter queue", "Tracing", "traces"),
+            Map.of("Tracing", "traces"),
             Set.of("Architectures", "Description", "AutoPublishAliasAllProperties", "VersionDescription")),
     STATE_MACHINE(
             "AWS::Serverless::StateMachine",
@@ -78,7 +78,6 @@ enum ResourceType {
             Set.of("Description")),
     BUCKET_POLICY("AWS::S3::BucketPolicy", "bucket policies"),
     LOG_GROUP("AWS::Logs::LogGroup", "LogGroupName", "logs:%1$s:%2$s:log-group:%3$s:*", "CloudWatch Logs"),
-    QUEUE("AWS::SQS::Queue", "QueueName", "sqs:%1$s:%2$s:%3$s", "the dead-letter queue"),
     TOPIC("AWS::SNS::Topic", "TopicName", "sns:%1$s:%2$s:%3$s", "notifications"),
     TOPIC_POLICY("AWS::SNS::TopicPolicy", "notifications"),
     SUBSCRIPTION("AWS::SNS::Subscription", "notifications"),
@@ -162,14 +161,9 @@ enum ResourceType {
         String arn = target.arn(arnFormat, name);
         String ref = REF_IS_ARN.contains(this) ? arn : name;
         return switch (this) {
-            case QUEUE -> new ResourceIdentity(name, queueUrl(name, target), Map.of("Arn", arn, "QueueName", name));
             case TOPIC -> new ResourceIdentity(name, ref, Map.of("TopicArn", arn, "TopicName", name));
             default -> new ResourceIdentity(name, ref, Map.of("Arn", arn));
         };
-    }
-
-    private static String queueUrl(String name, DeploymentTarget target) {
-        return "https://sqs.%s.amazonaws.com/%s/%s".formatted(target.region(), target.accountId(), name);
     }
 
     /**

@@ -2,8 +2,11 @@ package io.filetransfer.local.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.filetransfer.local.iam.Call;
 import io.filetransfer.local.iam.Denial;
+import io.filetransfer.local.lambda.DestinationAccess;
 import io.filetransfer.local.lambda.FunctionInvoker;
 import io.filetransfer.local.lambda.InvocationResult;
 import io.filetransfer.local.lambda.LambdaOptions;
@@ -18,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The machine's role, which calls functions in process. */
+/** Roles with which services call functions in process: the machine's, and a function's for its on-failure destination. */
 class AccessTest {
 
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:";
@@ -29,16 +32,10 @@ class AccessTest {
             new DeploymentTarget("file-transfer", "us-east-1", "123456789012"));
     private final String role = stack.stateMachines().getFirst().roleArn();
     private final Access access = Access.of(stack);
+    private final LambdaPermissions permissions = new LambdaPermissions(new LambdaOptions(
+            "us-east-1", "123456789012", () -> URI.create("http://127.0.0.1"), 1, List.of(), Path.of("target")));
     private final FunctionInvoker lambda = access.guarded(
-            (function, payload) -> new InvocationResult(payload, Optional.empty(), ""),
-            new LambdaPermissions(new LambdaOptions(
-                    "us-east-1",
-                    "123456789012",
-                    () -> URI.create("http://127.0.0.1"),
-                    1,
-                    List.of(),
-                    Path.of("target"))),
-            role);
+            (function, payload) -> new InvocationResult(payload, Optional.empty(), ""), permissions, role);
 
     @Test
     void invoke_functionOfTheDefinition_isAllowedAndCounted() throws InterruptedException {
@@ -56,6 +53,26 @@ class AccessTest {
     void invoke_otherFunctionOrQualifier_isRefusedAsLambdaDoes() {
         assertRefused("file-transfer-slave:live");
         assertRefused("file-transfer-master");
+    }
+
+    @Test
+    void destination_asTheFunctionsRoleAllowsOrNot_isCounted() {
+        DestinationAccess destinations = access.toDestinations(permissions);
+        String slave = stack.functions().get(1).roleArn();
+
+        destinations.require(slave, "file-transfer-slave", FUNCTION + "file-transfer-status:live");
+        assertThatExceptionOfType(LambdaServiceException.class)
+                .isThrownBy(() ->
+                        destinations.require(slave, "file-transfer-slave", FUNCTION + "file-transfer-master:live"))
+                .withMessageContaining(
+                        "assumed-role/file-transfer-FileTransferSlaveRole/file-transfer-slave is not authorized to perform:"
+                                + " lambda:InvokeFunction on resource: " + FUNCTION + "file-transfer-master:live");
+
+        assertThat(access.guard().calls().allowed())
+                .extracting(Call::roleArn, Call::resourcePattern)
+                .containsExactly(tuple(slave, FUNCTION + "file-transfer-status:live"));
+        assertThat(access.guard().calls().denials())
+                .containsExactly(new Denial(slave, "lambda:InvokeFunction", FUNCTION + "file-transfer-master:live", 1));
     }
 
     private void assertRefused(String function) {

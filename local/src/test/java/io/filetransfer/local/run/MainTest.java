@@ -87,7 +87,7 @@ class MainTest {
                 "parameter 'Bucket' is unknown, expected one of"
                         + " [DestinationBucket, DestinationPrefix, FilesPerInvocation, KmsKeyArn, LogLevel, LogRetentionDays,"
                         + " NotificationEmail, OldVersionDays, OldestFileAlarmHours, RetentionDays, ScheduleExpression,"
-                        + " ScheduleState, ScheduleTimezone, SlaveConcurrency, SlaveRetryAttempts, SnapStart, SourceBucket,"
+                        + " ScheduleState, ScheduleTimezone, SlaveConcurrency, SnapStart, SourceBucket,"
                         + " SourcePrefix, StateMachineLogLevel]",
                 "--parameter",
                 "Bucket=x");

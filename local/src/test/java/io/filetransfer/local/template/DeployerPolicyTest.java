@@ -36,7 +36,6 @@ class DeployerPolicyTest {
             Map.entry(ResourceType.BUCKET_POLICY, "s3:PutBucketPolicy"),
             Map.entry(ResourceType.ROLE, "iam:CreateRole"),
             Map.entry(ResourceType.LOG_GROUP, "logs:CreateLogGroup"),
-            Map.entry(ResourceType.QUEUE, "sqs:CreateQueue"),
             Map.entry(ResourceType.TOPIC, "sns:CreateTopic"),
             Map.entry(ResourceType.TOPIC_POLICY, "sns:SetTopicAttributes"),
             Map.entry(ResourceType.SUBSCRIPTION, "sns:Subscribe"),

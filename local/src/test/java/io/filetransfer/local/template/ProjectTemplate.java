@@ -28,7 +28,6 @@ final class ProjectTemplate {
             Map.entry("OldVersionDays", "7"),
             Map.entry("FilesPerInvocation", "100"),
             Map.entry("SlaveConcurrency", "50"),
-            Map.entry("SlaveRetryAttempts", "0"),
             Map.entry("SnapStart", "DISABLED"),
             Map.entry("RetentionDays", "0"),
             Map.entry("ScheduleState", "ENABLED"),

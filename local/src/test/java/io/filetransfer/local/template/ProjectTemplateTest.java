@@ -260,7 +260,7 @@ class ProjectTemplateTest {
         assertThat(written().findValues("ManagedPolicyArns")).isEmpty();
     }
 
-    /** What Lambda does with a function's role follows from the function's features: logs, traces, the dead-letter queue. */
+    /** What Lambda does with a function's role follows from the function's features: logs and traces. */
     @Test
     void platformActions_ofEachFunctionsRole_areThoseThatItsFeaturesNeed() {
         for (String function : functions()) {
@@ -278,10 +278,6 @@ class ProjectTemplateTest {
             assertThat(features.path("Tracing").asText()).isEqualTo("Active");
             needed.put("xray:PutTelemetryRecords", "*");
             needed.put("xray:PutTraceSegments", "*");
-            JsonNode deadLetters = features.path("DeadLetterQueue").path("TargetArn");
-            if (!deadLetters.isMissingNode()) {
-                needed.put("sqs:SendMessage", deadLetters.asText());
-            }
 
             assertThat(platformActions(function.replace("Function", "Role"))).isEqualTo(needed);
         }
@@ -292,7 +288,7 @@ class ProjectTemplateTest {
         deep(properties(role, Map.of()))
                 .filter(node -> node.has("Action") && node.has("Resource"))
                 .forEach(statement -> texts(statement.path("Action")).stream()
-                        .filter(action -> Set.of("logs", "xray", "sqs").contains(action.replaceFirst(":.*", "")))
+                        .filter(action -> Set.of("logs", "xray").contains(action.replaceFirst(":.*", "")))
                         .forEach(action ->
                                 allowed.put(action, statement.path("Resource").asText())));
         return allowed;

@@ -44,7 +44,11 @@ class StackTest {
         assertThat(master.alias()).contains("live");
         assertThat(master.snapStart()).isTrue();
         assertThat(master.logging()).isEqualTo(new LoggingResource("/aws/lambda/file-transfer-master", true, "TRACE"));
-        assertThat(stack.functions().get(1).maximumRetryAttempts()).isEqualTo(2);
+        assertThat(stack.functions().get(1).eventInvoke())
+                .isEqualTo(new EventInvokeResource(
+                        2,
+                        Duration.ofHours(6),
+                        Optional.of("arn:aws:lambda:eu-west-1:123456789012:function:file-transfer-status:live")));
         assertThat(stack.functions().getLast().environment())
                 .containsEntry("ACTIVITY_ARN", "arn:aws:states:eu-west-1:123456789012:activity:file-transfer");
     }
@@ -194,11 +198,12 @@ class StackTest {
     void read_numbersGivenByParameters_areNumbers() throws IOException {
         Path template = write(retries("!Ref Attempts"));
 
-        assertThat(read(template, Map.of()).functions().getFirst().maximumRetryAttempts())
+        assertThat(read(template, Map.of()).functions().getFirst().eventInvoke().maximumRetryAttempts())
                 .isOne();
         assertThat(read(template, Map.of("Attempts", "0"))
                         .functions()
                         .getFirst()
+                        .eventInvoke()
                         .maximumRetryAttempts())
                 .isZero();
         assertRefused(
@@ -219,8 +224,8 @@ class StackTest {
                 "Resources: {A: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: !Ref Nowhere}}}",
                 "'Nowhere' is neither a parameter nor a resource");
         assertRefused(
-                "Resources: {Q: {Type: AWS::SQS::Queue}, A: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: !GetAtt Q.Url}}}",
-                "attribute 'Url' of Q is not supported by the local run, expected one of [Arn, QueueName]");
+                "Resources: {T: {Type: AWS::SNS::Topic}, A: {Type: AWS::DynamoDB::Table, Properties: {BillingMode: !GetAtt T.Owner}}}",
+                "attribute 'Owner' of T is not supported by the local run, expected one of [TopicArn, TopicName]");
         assertRefused(
                 "Resources: {F: {Type: AWS::Serverless::Function, Properties: {Runtime: python3.13}}}",
                 "Runtime is 'python3.13', expected java25");
@@ -236,7 +241,13 @@ class StackTest {
         assertRefused(
                 "Resources: {A: {Type: AWS::StepFunctions::Activity, DependsOn: B}}",
                 "Resources.A.DependsOn is not supported");
-        assertRefused(function("EventInvokeConfig: {DestinationConfig: {}}"), "DestinationConfig is not supported");
+        assertRefused(function(destination("OnSuccess: {}")), "DestinationConfig.OnSuccess is not supported");
+        assertRefused(
+                function(destination("OnFailure: {Type: SQS, Destination: q}")),
+                "DestinationConfig.OnFailure.Type is 'SQS', expected Lambda");
+        assertRefused(
+                function(destination("OnFailure: {Type: Lambda}")),
+                "DestinationConfig.OnFailure.Destination is missing, expected the ARN of a function");
         assertRefused(function("LoggingConfig: {LogFormat: XML}"), "LogFormat is 'XML', expected JSON or Text");
         assertRefused(function("SnapStart: {ApplyOn: All}"), "ApplyOn is 'All', expected PublishedVersions or None");
         assertRefused(function("Policies: [AmazonS3FullAccess]"), "Policies is not supported");
@@ -364,13 +375,13 @@ class StackTest {
     void read_whatHasNoEffectHere_isSaid() throws IOException {
         Path template = write("""
                 Resources:
-                  Q: {Type: AWS::SQS::Queue}
+                  T: {Type: AWS::SNS::Topic}
                   B: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {Status: Enabled}}}
                 """);
 
         Stack stack = read(template, Map.of());
 
-        assertThat(stack.leftOut()).containsExactly("the dead-letter queue", "versions of objects");
+        assertThat(stack.leftOut()).containsExactly("notifications", "versions of objects");
         assertThat(stack.buckets()).containsExactly("file-transfer-b");
     }
 
@@ -434,6 +445,10 @@ class StackTest {
                       Role: r
                       %s
                 """.formatted(property);
+    }
+
+    private static String destination(String field) {
+        return "EventInvokeConfig: {DestinationConfig: {%s}}".formatted(field);
     }
 
     private static String role(String policies) {

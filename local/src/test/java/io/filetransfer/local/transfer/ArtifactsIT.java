@@ -140,7 +140,9 @@ class ArtifactsIT {
         FunctionResource status = BY_NAME.get("file-transfer-status");
 
         assertThat(status.environment())
-                .containsEntry("SLAVE_RETRY_ATTEMPTS", Integer.toString(slave.maximumRetryAttempts()));
+                .containsEntry(
+                        "SLAVE_RETRY_ATTEMPTS",
+                        Integer.toString(slave.eventInvoke().maximumRetryAttempts()));
     }
 
     /** The sum that the state's comment writes down. */

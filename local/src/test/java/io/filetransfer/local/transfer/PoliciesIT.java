@@ -80,8 +80,8 @@ class PoliciesIT {
         }
     }
 
-    /** Lambda and Step Functions themselves call these with a role, for logs, traces, failed events and keys. */
+    /** Lambda and Step Functions themselves call these with a role, for logs, traces and keys. */
     private static boolean isOfThePlatform(Grant grant) {
-        return Set.of("logs", "xray", "sqs", "kms").contains(grant.service());
+        return Set.of("logs", "xray", "kms").contains(grant.service());
     }
 }

@@ -41,7 +41,6 @@ class SettingsIT {
             limits("DestinationPrefix", "d", "a/b!c(d).e=f-" + "d".repeat(35)),
             limits("FilesPerInvocation", "1", "100"),
             limits("RetentionDays", "0", "9999"),
-            limits("SlaveRetryAttempts", "0", "2"),
             limits("LogLevel", "ERROR", "DEBUG"));
 
     private static TransferWorld world;
