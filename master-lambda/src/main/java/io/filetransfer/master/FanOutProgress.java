@@ -90,7 +90,7 @@ final class FanOutProgress {
     /** Notes that the groups in flight must not start any more of their files. */
     synchronized void cutOff() {
         isCutOff = true;
-        stopped = stopped.or(() -> Optional.of(Deadline.CUT_OFF));
+        stopped = stopped.or(() -> Optional.of(GroupThreads.CUT_OFF));
     }
 
     synchronized boolean isCutOff() {

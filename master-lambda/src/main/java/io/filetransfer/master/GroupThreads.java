@@ -1,6 +1,8 @@
 package io.filetransfer.master;
 
+import io.filetransfer.common.Deadline;
 import io.filetransfer.common.aws.ListedFile;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,15 @@ final class GroupThreads {
 
     /** Groups in flight, which is also the number of connections that they need. */
     static final int CONCURRENCY = 32;
+
+    /** Nothing is started any more: 20 s for what is in flight, through retries, and then {@link #CUT_OFF}. */
+    private static final Duration LAST_START = Duration.ofSeconds(30);
+
+    /** What is still in flight is cut off: 10 s for it to end, to keep the position, through retries, and to answer. */
+    static final Duration CUT_OFF = Duration.ofSeconds(10);
+
+    /** How long threads that were cut off are waited for, at most: they take back what they have recorded and not started. */
+    private static final Duration UNWINDING = Duration.ofSeconds(5);
 
     /** One <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>. */
     private static final int BATCH_WRITE_SIZE = 25;
@@ -77,8 +88,8 @@ final class GroupThreads {
 
     /** Waits until one more group may be in flight, but not longer than there is time to start it. */
     private boolean mayStart() {
-        if (!isFree() || deadline.isNear()) {
-            progress.stopped(Deadline.LAST_START);
+        if (!isFree() || !deadline.leaves(LAST_START)) {
+            progress.stopped(LAST_START);
             return false;
         }
         return !progress.isRefused();
@@ -86,7 +97,7 @@ final class GroupThreads {
 
     private boolean isFree() {
         try {
-            return permits.tryAcquire(deadline.untilLastStart().toMillis(), TimeUnit.MILLISECONDS);
+            return permits.tryAcquire(deadline.remaining().minus(LAST_START).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -108,7 +119,7 @@ final class GroupThreads {
     private void awaitGroupsInFlight(ExecutorService executor) {
         executor.shutdown();
         try {
-            if (!executor.awaitTermination(deadline.untilCutOff().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!executor.awaitTermination(deadline.remaining().minus(CUT_OFF).toMillis(), TimeUnit.MILLISECONDS)) {
                 cutOff(executor);
             }
         } catch (InterruptedException e) {
@@ -120,7 +131,7 @@ final class GroupThreads {
     private void cutOff(ExecutorService executor) throws InterruptedException {
         progress.cutOff();
         executor.shutdownNow();
-        executor.awaitTermination(Deadline.UNWINDING.toMillis(), TimeUnit.MILLISECONDS);
+        executor.awaitTermination(UNWINDING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whole invocations, as many as one batch write has room for, and at least one. */

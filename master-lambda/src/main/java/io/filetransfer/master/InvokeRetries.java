@@ -1,5 +1,6 @@
 package io.filetransfer.master;
 
+import io.filetransfer.common.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class InvokeRetries {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
 
     /** A pause that begins now and the attempt after it end before the call would be cut off, which hides the last answer. */
-    private static final Duration LAST_RETRY = MAX_BACKOFF.multipliedBy(2);
+    private static final Duration LAST_RETRY = GroupThreads.CUT_OFF.plus(MAX_BACKOFF.multipliedBy(2));
 
     /**
      * 409 is {@code SnapStartNotReadyException}, {@code ResourceConflictException} and {@code CodeArtifactUserPendingException}, 408
@@ -59,7 +60,7 @@ final class InvokeRetries {
     }
 
     private static boolean hasTime() {
-        return DEADLINE.isBound() && DEADLINE.get().untilCutOff().compareTo(LAST_RETRY) > 0;
+        return DEADLINE.isBound() && DEADLINE.get().leaves(LAST_RETRY);
     }
 
     private static boolean isTransient(Throwable failure) {

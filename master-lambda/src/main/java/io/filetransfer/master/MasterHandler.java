@@ -3,6 +3,7 @@ package io.filetransfer.master;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.common.Deadline;
 import io.filetransfer.common.aws.AwsClients;
 import io.filetransfer.common.aws.RefusedException;
 import io.filetransfer.common.aws.SlaveInvoker;

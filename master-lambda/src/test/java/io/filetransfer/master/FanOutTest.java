@@ -2,6 +2,7 @@ package io.filetransfer.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filetransfer.common.Deadline;
 import io.filetransfer.common.aws.SlaveInvoker;
 import io.filetransfer.common.aws.SourceZone;
 import io.filetransfer.common.config.TransferSettings;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.filetransfer.common.Deadline;
 import io.filetransfer.common.aws.AwsClients;
 import io.filetransfer.common.aws.Transport;
 import io.filetransfer.common.config.FileKeys;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import io.filetransfer.common.Deadline;
 import io.filetransfer.common.aws.RefusedException;
 import io.filetransfer.common.aws.SlaveInvoker;
 import io.filetransfer.common.aws.SourceZone;
@@ -374,7 +375,7 @@ class MasterHandlerTest {
     /** What is in front of where the run began is not known to be gone. */
     @Test
     void handleRequest_nothingLeftBehindTheEarlierRun_logsNoAge() throws IOException {
-        executions.put("arn:execution:one", "fan-out", Map.of("start_after", AttributeValue.fromS("raw/a.csv")));
+        executions.putFanOutPosition("arn:execution:one", "raw/a.csv");
         putAt("raw/a.csv", "2026-11-22T10:00:00Z");
 
         assertThat(handle(EVENT, slave(invoked::add))).isEqualTo("{\"files_found\":0,\"files_started\":0}");

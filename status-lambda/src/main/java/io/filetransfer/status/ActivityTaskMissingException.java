@@ -1,5 +1,7 @@
 package io.filetransfer.status;
 
+import io.filetransfer.status.check.JsonEscapes;
+
 /**
  * The transfer has come to its end, but the task that waits for the outcome has not turned up. The state machine names this class in
  * {@code ErrorEquals} and checks again.
@@ -7,6 +9,6 @@ package io.filetransfer.status;
 public final class ActivityTaskMissingException extends RuntimeException {
 
     ActivityTaskMissingException(String message) {
-        super(message, null, true, false);
+        super(JsonEscapes.cut(message, FileTransferFailedException.MAX_MESSAGE), null, true, false);
     }
 }

@@ -11,13 +11,15 @@ import io.filetransfer.common.aws.SlaveInvoker;
 import io.filetransfer.common.aws.SourceZone;
 import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.events.Json;
+import io.filetransfer.common.events.SourceFile;
 import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.log.LogLevel;
 import io.filetransfer.common.log.LogLine;
 import io.filetransfer.common.log.Metric;
 import io.filetransfer.common.priming.Priming;
 import io.filetransfer.common.tables.ExecutionsTable;
-import io.filetransfer.common.tables.RecordedFiles;
+import io.filetransfer.common.tables.FileFailure;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.status.check.CheckResult.Complete;
 import io.filetransfer.status.check.CheckResult.Failed;
 import io.filetransfer.status.check.CheckResult.Waiting;
@@ -26,12 +28,12 @@ import io.filetransfer.status.task.ActivityPoller;
 import io.filetransfer.status.task.Delivery;
 import io.filetransfer.status.task.ExecutionHistory;
 import io.filetransfer.status.task.Outcome;
-import io.filetransfer.status.task.ParkedTasks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -52,6 +54,7 @@ public final class StatusHandler implements RequestStreamHandler {
 
     private static final TransferCompleted COMPLETED = new TransferCompleted("File Transfer Completed");
 
+    private final ExecutionsTable executions;
     private final CompletenessCheck check;
     private final Delivery delivery;
     private final FunctionLog log;
@@ -91,20 +94,15 @@ public final class StatusHandler implements RequestStreamHandler {
             SfnClient sfn,
             InstantSource clock,
             FunctionLog log) {
-        ExecutionsTable executions =
-                new ExecutionsTable(dynamoDb, settings.transfer().executionsTable(), clock);
+        this.executions = new ExecutionsTable(dynamoDb, settings.transfer().executionsTable(), clock);
         this.check = new CompletenessCheck(
                 new SourceZone(s3, settings.transfer()),
                 settings.transfer().keys(),
-                new RecordedFiles(dynamoDb, settings.transfer().statusTable()),
+                new StatusTable(dynamoDb, settings.transfer().statusTable()),
                 executions,
-                settings.attempts(),
                 new SlaveInvoker(lambda, settings.slaveFunction()));
         this.delivery = new Delivery(
-                new ActivityPoller(polling, settings.activityArn(), clock),
-                new ParkedTasks(executions),
-                new ExecutionHistory(sfn),
-                sfn);
+                new ActivityPoller(polling, settings.activityArn(), clock), executions, new ExecutionHistory(sfn), sfn);
         this.log = log;
     }
 
@@ -113,31 +111,47 @@ public final class StatusHandler implements RequestStreamHandler {
      *
      * @param event names the execution and says what its master has started, {@code {"execution_id": "arn:...",
      *     "execution_start_time": "2026-11-22T10:15:30.123Z", "fan_out": {"files_found": 3, "files_started": 3}}}; any other JSON when
-     *     invoked by hand
+     *     invoked by hand; or Lambda's record of an invocation of the slave that has failed, whose files are then known to have failed
      * @param answer receives the task's output, {@code {"message": "File Transfer Completed"}}
      * @param context gives the request and the time that is left
      * @throws io.filetransfer.common.events.InvalidEventException when the event is not JSON, or one of these fields is unusable
      * @throws FileTransferIncompleteException when files have to be waited for
      * @throws FileTransferFailedException when nobody will move the files that are left
-     * @throws ActivityTaskMissingException when the transfer is complete and no task turned up in the time that was left
+     * @throws ActivityTaskMissingException when the transfer has come to its end and no task turned up in the time that was left
      * @throws RefusedException when a service refuses a call for good
      */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Deadline deadline = new Deadline(context::getRemainingTimeInMillis);
-        Optional<RuntimeException> failure = log.invocation(context, event, json -> checked(json, deadline));
+        Optional<RuntimeException> failure = log.invocation(context, event, json -> handled(json, deadline));
         if (failure.isPresent()) {
             throw failure.get();
         }
         Json.write(COMPLETED, answer);
     }
 
-    private Optional<RuntimeException> checked(JsonNode event, Deadline deadline) {
+    private Optional<RuntimeException> handled(JsonNode event, Deadline deadline) {
         try {
-            return ended(StatusRequest.read(event), deadline);
+            Optional<FailedInvocation> failed = FailedInvocation.read(event);
+            return failed.isPresent() ? recorded(failed.get()) : ended(StatusRequest.read(event), deadline);
         } catch (AwsServiceException e) {
             throw RefusedException.of(e);
         }
+    }
+
+    /** A file that no execution answers for is waited for by none. */
+    private Optional<RuntimeException> recorded(FailedInvocation invocation) {
+        FileFailure failure = invocation.failure();
+        List<SourceFile> files = invocation.request().files();
+        LogLine line = LogLine.of(LogLevel.WARN, failure.reason() + ": " + failure.error())
+                .outcome("FAILURE_RECORDED")
+                .with("files", files.size());
+        invocation.request().executionId().ifPresent(id -> {
+            files.forEach(file -> executions.recordFailure(id, file.filePath(), failure));
+            line.with("execution_id", id);
+        });
+        log.write(line);
+        return Optional.empty();
     }
 
     /** Returns what the function ends with, and writes it to the log; empty for the task's output. */
@@ -155,18 +169,16 @@ public final class StatusHandler implements RequestStreamHandler {
             log.write(withAge(LogLine.of(LogLevel.INFO, COMPLETED.message()).outcome("COMPLETED"), Duration.ZERO));
             return Optional.empty();
         }
-        RuntimeException missing = missing(request.execution(), atStart.minus(deadline.remaining()));
+        RuntimeException missing = missing(request.execution(), atStart.minus(deadline.remaining()), "");
         log.write(withAge(LogLine.of(LogLevel.WARN, missing).outcome("TASK_MISSING"), Duration.ZERO));
         return Optional.of(missing);
     }
 
-    /** The exception ends the execution too, where its task cannot. */
     private Optional<RuntimeException> failed(Failed result, StatusRequest request, Deadline deadline) {
         Duration atStart = deadline.remaining();
-        RuntimeException failure = new FileTransferFailedException(result.cause());
-        if (!deliver(request, Outcome.failure(ERROR, result.cause()), deadline)) {
-            failure.addSuppressed(missing(request.execution(), atStart.minus(deadline.remaining())));
-        }
+        RuntimeException failure = deliver(request, Outcome.failure(ERROR, result.cause()), deadline)
+                ? new FileTransferFailedException(result.cause())
+                : missing(request.execution(), atStart.minus(deadline.remaining()), "; " + result.cause());
         LogLine line = LogLine.of(LogLevel.ERROR, failure).outcome("FAILED");
         if (result.failedFiles() > 0) {
             line.with(Metric.FILES_FAILED, result.failedFiles());
@@ -193,13 +205,14 @@ public final class StatusHandler implements RequestStreamHandler {
         return line.with(Metric.OLDEST_UNFINISHED_FILE_AGE, age.toSeconds());
     }
 
-    private static ActivityTaskMissingException missing(Optional<Execution> execution, Duration waited) {
+    private static ActivityTaskMissingException missing(
+            Optional<Execution> execution, Duration waited, String outcome) {
         String who = execution
                 .map(known -> "the task of execution " + known.id() + " has not turned up")
                 .orElse("no execution waits for a task");
         return new ActivityTaskMissingException(
-                "%s: polled for %d s, until less than the %d s of another poll were left"
-                        .formatted(who, waited.toSeconds(), ActivityPoller.TIME_PER_POLL.toSeconds()));
+                "%s: polled for %d s, until less than the %d s of another poll were left%s"
+                        .formatted(who, waited.toSeconds(), ActivityPoller.TIME_PER_POLL.toSeconds(), outcome));
     }
 
     /**

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusHandlerTest {
@@ -88,17 +89,18 @@ class StatusHandlerTest {
 
         assertThatThrownBy(() -> handle(event(ONE)))
                 .isInstanceOf(FileTransferFailedException.class)
-                .hasMessage("1 file failed permanently: raw/a.csv (3 attempts): IllegalStateException: attempt 3");
+                .hasMessage(
+                        "1 file failed permanently: raw/a.csv (RetriesExhausted after 3 attempts): IllegalStateException: attempt 3");
 
         assertThat(activity.answers())
                 .containsExactly(
                         new Answer(
                                 ONE.id(),
                                 ONE.id() + "-1",
-                                "FileTransferFailed: 1 file failed permanently: raw/a.csv (3 attempts): IllegalStateException: attempt 3"));
+                                "FileTransferFailed: 1 file failed permanently: raw/a.csv (RetriesExhausted after 3 attempts): IllegalStateException: attempt 3"));
         assertThat(log.text())
                 .isEqualTo(RecordedLog.TIMESTAMP + "\"ERROR\",\"message\":\"1 file failed permanently: "
-                        + "raw/a.csv (3 attempts): IllegalStateException: attempt 3\",\"AWSRequestId\":\"request\","
+                        + "raw/a.csv (RetriesExhausted after 3 attempts): IllegalStateException: attempt 3\",\"AWSRequestId\":\"request\","
                         + "\"execution_id\":\"arn:execution:one\",\"error\":\"FileTransferFailedException\","
                         + "\"outcome\":\"FAILED\""
                         + RecordedLog.metrics(
@@ -106,18 +108,17 @@ class StatusHandlerTest {
                                 "{\"Name\":\"FilesFailed\",\"Unit\":\"Count\"}," + AGE));
     }
 
-    /** The exception ends the execution as well. */
+    /** The next check fails the task, which may be in another's hands. */
     @Test
-    void handleRequest_filesFailedPermanentlyAndNoTask_failsAllTheSame() {
+    void handleRequest_filesFailedPermanentlyAndNoTask_isMissingNamingThem() {
         zone.put("raw/a.csv");
         zone.record(ONE, "raw/a.csv");
         zone.fail(ONE, "raw/a.csv", ATTEMPTS);
         context = new FakeContext(FULL_TIME, 60_000);
 
         assertThatThrownBy(() -> handle(event(ONE)))
-                .isInstanceOf(FileTransferFailedException.class)
-                .satisfies(
-                        e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(ActivityTaskMissingException.class));
+                .isInstanceOf(ActivityTaskMissingException.class)
+                .hasMessageContaining("1 file failed permanently: raw/a.csv");
     }
 
     @Test
@@ -232,6 +233,60 @@ class StatusHandlerTest {
         });
     }
 
+    @Test
+    void handleRequest_recordOfAFailedInvocation_failsTheExecutionAtItsNextCheck() throws IOException {
+        zone.put("raw/a.csv", "raw/b.csv");
+        zone.record(ONE, "raw/a.csv", "raw/b.csv");
+        activity.start(ONE.id());
+
+        handle(failedInvocation("""
+                {"files": [{"file_path": "raw/a.csv"}, {"file_path": "raw/b.csv"}], "execution_id": "%s"}""".formatted(ONE.id())));
+        assertThat(activity.answers()).isEmpty();
+        assertThatThrownBy(() -> handle(event(ONE)))
+                .isInstanceOf(FileTransferFailedException.class)
+                .hasMessage("2 files failed permanently: "
+                        + "raw/a.csv (RetriesExhausted after 3 attempts): Runtime.ExitError: signal: killed; "
+                        + "raw/b.csv (RetriesExhausted after 3 attempts): Runtime.ExitError: signal: killed");
+
+        assertThat(activity.answers()).hasSize(1);
+        assertThat(log.lines().getFirst().path("outcome").textValue()).isEqualTo("FAILURE_RECORDED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null | no attempt was made",
+                "\"not JSON\" | not JSON",
+                "{\"errorMessage\": \"too late\"} | too late",
+                "{\"errorType\": \"A\", \"errorMessage\": \"b\"} | A: b"
+            })
+    void handleRequest_recordWithThisResponse_keepsItsError(String response, String error) throws IOException {
+        handle(failedInvocation("{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:one\"}")
+                .replaceFirst("\"responsePayload\": .*", "\"responsePayload\": " + response + "}"));
+
+        assertThat(log.lines()).singleElement().satisfies(line -> {
+            assertThat(line.path("message").textValue()).isEqualTo("RetriesExhausted after 3 attempts: " + error);
+            assertThat(line.path("execution_id").textValue()).isEqualTo("arn:one");
+        });
+    }
+
+    /** It was invoked by hand, or for a file that arrived after its execution had started. */
+    @Test
+    void handleRequest_recordOfAnInvocationWithoutExecution_marksNothing() throws IOException {
+        zone.put("raw/a.csv");
+        zone.record(ONE, "raw/a.csv");
+
+        handle(failedInvocation("{\"file_path\": \"raw/a.csv\"}"));
+
+        assertThatThrownBy(() -> handle(event(ONE))).isInstanceOf(FileTransferIncompleteException.class);
+    }
+
+    @Test
+    void handleRequest_recordOfAnEventThatTheSlaveDoesNotKnow_isRefused() {
+        assertThatThrownBy(() -> handle(failedInvocation("{\"any\": 1}"))).isInstanceOf(InvalidEventException.class);
+    }
+
     /** The state machine does not check again. */
     @Test
     void handleRequest_tableIsMissing_isRefused() {
@@ -269,7 +324,17 @@ class StatusHandlerTest {
     }
 
     private StatusSettings settings() {
-        return new StatusSettings(zone.transfer(), RecordedLog.SETTINGS, "slave", ACTIVITY, ATTEMPTS - 1);
+        return new StatusSettings(zone.transfer(), RecordedLog.SETTINGS, "slave", ACTIVITY);
+    }
+
+    private static String failedInvocation(String requestPayload) {
+        return """
+                {"version": "1.0", "timestamp": "2026-11-22T10:15:30.123Z",
+                 "requestContext": {"requestId": "r", "functionArn": "arn:slave", "condition": "RetriesExhausted",
+                                    "approximateInvokeCount": 3},
+                 "requestPayload": %s,
+                 "responseContext": {"statusCode": 200, "executedVersion": "1", "functionError": "Unhandled"},
+                 "responsePayload": {"errorType": "Runtime.ExitError", "errorMessage": "signal: killed"}}""".formatted(requestPayload);
     }
 
     private static String event(Execution execution) {

@@ -1,9 +1,9 @@
 package io.filetransfer.common.tables;
 
 /**
- * How the attempts to move a file have failed so far.
+ * How a file has failed permanently for an execution.
  *
- * @param attempts how many there were, of the invocation that has had most
- * @param lastError the error of the last one
+ * @param reason why there are no more attempts
+ * @param error what the last one ended with
  */
-public record FileFailure(int attempts, String lastError) {}
+public record FileFailure(String reason, String error) {}

@@ -3,47 +3,45 @@ package io.filetransfer.common.tables;
 import io.filetransfer.common.aws.ListedFile;
 import io.filetransfer.common.events.Execution;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Writes to the DynamoDB table with one item per file: partition key {@code file_name}, attribute {@code file_transfer_status}.
- * {@link RecordedFiles} reads it.
+ * The DynamoDB table with one item per file: partition key {@code file_name}, attribute {@code file_transfer_status}. An item belongs
+ * to the execution that recorded it last.
  */
 public final class StatusTable {
 
-    /** Partition key: the file's key in the source zone. */
-    public static final String FILE_NAME = "file_name";
+    /** Most files that one call of {@link #find} takes, as many as one BatchGetItem. */
+    public static final int MAX_FIND = 100;
 
-    /** Attribute that holds a {@link FileStatus}. */
-    public static final String FILE_TRANSFER_STATUS = "file_transfer_status";
-
-    /** Attribute that holds the {@link FileOutcome} of a completed file. */
-    public static final String OUTCOME = "outcome";
-
-    /** Attribute that counts the failed attempts to move the file since it was recorded as started. */
-    public static final String FAILED_ATTEMPTS = "failed_attempts";
-
-    /** Attribute that holds the message of the last failed attempt. */
-    public static final String LAST_ERROR = "last_error";
-
-    /** Attribute that holds the id of the execution that recorded the file as started, and answers for it. */
-    public static final String EXECUTION_ID = "execution_id";
-
-    /** Attribute that holds the entity tag of the version that was listed. */
-    public static final String ETAG = "etag";
+    static final String FILE_NAME = "file_name";
+    static final String FILE_TRANSFER_STATUS = "file_transfer_status";
+    static final String OUTCOME = "outcome";
+    static final String EXECUTION_ID = "execution_id";
+    static final String ETAG = "etag";
+    static final String FAILED_ATTEMPTS = "failed_attempts";
+    static final String LAST_ERROR = "last_error";
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
+    private static final String OWN_AND_STARTED = "execution_id = :owner AND file_transfer_status = :started";
+    private static final AttributeValue STARTED = text(FileStatus.STARTED.value());
+    private static final AttributeValue COMPLETED = text(FileStatus.COMPLETED.value());
 
     private final DynamoDbClient dynamoDb;
     private final String tableName;
@@ -54,12 +52,22 @@ public final class StatusTable {
      *
      * @param dynamoDb the client, which stays the caller's to close
      * @param tableName the table's name
-     * @param retention how long items are kept
+     * @param retention how long items are kept that are recorded, completed or failed at
      */
     public StatusTable(DynamoDbClient dynamoDb, String tableName, ItemRetention retention) {
         this.dynamoDb = dynamoDb;
         this.tableName = tableName;
         this.retention = retention;
+    }
+
+    /**
+     * Creates a gateway that leaves alone how long items are kept.
+     *
+     * @param dynamoDb the client, which stays the caller's to close
+     * @param tableName the table's name
+     */
+    public StatusTable(DynamoDbClient dynamoDb, String tableName) {
+        this(dynamoDb, tableName, new ItemRetention(0, InstantSource.system()));
     }
 
     /**
@@ -70,13 +78,13 @@ public final class StatusTable {
      * @throws UnprocessedItemsException when DynamoDB left items unwritten, even after retries
      */
     public void recordStarted(Collection<ListedFile> files, Optional<Execution> owner) {
-        List<WriteRequest> puts = files.stream()
+        BatchWriter writer = new BatchWriter(dynamoDb, tableName, FIRST_BACKOFF);
+        files.stream()
                 .map(file -> started(file, owner))
                 .map(item ->
                         WriteRequest.builder().putRequest(put -> put.item(item)).build())
-                .toList();
-        BatchWriter writer = new BatchWriter(dynamoDb, tableName, FIRST_BACKOFF);
-        puts.stream().gather(Gatherers.windowFixed(BatchWriter.MAX_BATCH)).forEach(writer::write);
+                .gather(Gatherers.windowFixed(BatchWriter.MAX_BATCH))
+                .forEach(writer::write);
     }
 
     /**
@@ -87,20 +95,11 @@ public final class StatusTable {
      * @param owner the execution that the file was recorded for
      */
     public void withdraw(String fileName, Execution owner) {
-        try {
-            dynamoDb.updateItem(request -> request.tableName(tableName)
-                    .key(Map.of(FILE_NAME, text(fileName)))
-                    .updateExpression("REMOVE #owner, #unfinished")
-                    .conditionExpression("#owner = :owner AND #status = :started")
-                    .expressionAttributeNames(Map.of(
-                            "#owner", EXECUTION_ID,
-                            "#unfinished", UnfinishedIndex.UNFINISHED_IN,
-                            "#status", FILE_TRANSFER_STATUS))
-                    .expressionAttributeValues(
-                            Map.of(":owner", text(owner.id()), ":started", text(FileStatus.STARTED.value()))));
-        } catch (ConditionalCheckFailedException e) {
-            return;
-        }
+        update(
+                fileName,
+                "REMOVE execution_id, unfinished_in",
+                OWN_AND_STARTED,
+                Map.of(":owner", text(owner.id()), ":started", STARTED));
     }
 
     /**
@@ -109,7 +108,8 @@ public final class StatusTable {
      * @param fileName the file's key in the source zone
      */
     public void markCompleted(String fileName) {
-        dynamoDb.updateItem(completion(fileName, FileOutcome.MOVED, ":outcome").build());
+        dynamoDb.updateItem(
+                completion(fileName, FileOutcome.MOVED, "outcome = :outcome").build());
     }
 
     /**
@@ -119,8 +119,8 @@ public final class StatusTable {
      * @return what is recorded of the file now; empty when it has no item
      */
     public Optional<FileOutcome> markGone(String fileName) {
-        UpdateItemRequest request = completion(fileName, FileOutcome.GONE, "if_not_exists(#outcome, :outcome)")
-                .conditionExpression("attribute_exists(" + FILE_NAME + ")")
+        UpdateItemRequest request = completion(fileName, FileOutcome.GONE, "outcome = if_not_exists(outcome, :outcome)")
+                .conditionExpression("attribute_exists(file_name)")
                 .returnValues(ReturnValue.ALL_NEW)
                 .build();
         try {
@@ -139,41 +139,69 @@ public final class StatusTable {
      * @param error why the attempt failed
      */
     public void recordFailure(String fileName, Throwable error) {
-        Map<String, AttributeValue> values = values(Map.of(
-                ":started", text(FileStatus.STARTED.value()),
-                ":error", text(ErrorText.of(error)),
-                ":one", AttributeValue.fromN("1")));
-        try {
-            dynamoDb.updateItem(request -> request.tableName(tableName)
-                    .key(Map.of(FILE_NAME, text(fileName)))
-                    .updateExpression("SET #error = :error" + setExpiry() + " ADD #attempts :one")
-                    .conditionExpression("#status = :started")
-                    .expressionAttributeNames(names(Map.of(
-                            "#status", FILE_TRANSFER_STATUS, "#error", LAST_ERROR, "#attempts", FAILED_ATTEMPTS)))
-                    .expressionAttributeValues(values));
-        } catch (ConditionalCheckFailedException e) {
-            return;
-        }
+        update(
+                fileName,
+                "SET last_error = :error" + andExpiry() + " ADD failed_attempts :one",
+                "file_transfer_status = :started",
+                withExpiry(Map.of(
+                        ":started", STARTED,
+                        ":error", text(ErrorText.of(error)),
+                        ":one", AttributeValue.fromN("1"))));
     }
 
-    private UpdateItemRequest.Builder completion(String fileName, FileOutcome outcome, String newOutcome) {
-        return UpdateItemRequest.builder()
-                .tableName(tableName)
-                .key(Map.of(FILE_NAME, text(fileName)))
-                .updateExpression(
-                        "SET #status = :completed, #outcome = " + newOutcome + setExpiry() + " REMOVE #unfinished")
-                .expressionAttributeNames(names(Map.of(
-                        "#status", FILE_TRANSFER_STATUS,
-                        "#outcome", OUTCOME,
-                        "#unfinished", UnfinishedIndex.UNFINISHED_IN)))
-                .expressionAttributeValues(values(
-                        Map.of(":completed", text(FileStatus.COMPLETED.value()), ":outcome", text(outcome.name()))));
+    /**
+     * Looks items up, strongly consistent.
+     *
+     * @param fileNames distinct keys, at most {@link #MAX_FIND}
+     * @return the items that there are, by key
+     */
+    public Map<String, FileItem> find(Collection<String> fileNames) {
+        KeysAndAttributes keys = KeysAndAttributes.builder()
+                .keys(fileNames.stream().map(StatusTable::key).toList())
+                .projectionExpression(FileItem.ATTRIBUTES)
+                .consistentRead(true)
+                .build();
+        return dynamoDb.batchGetItemPaginator(request -> request.requestItems(Map.of(tableName, keys))).stream()
+                .flatMap(page -> page.responses().getOrDefault(tableName, List.of()).stream())
+                .map(FileItem::of)
+                .collect(Collectors.toMap(FileItem::fileName, Function.identity()));
+    }
+
+    /**
+     * Lists the files that an execution answers for and that are not completed, fetching a page when the stream reaches it. The index
+     * behind it follows the table with a delay, usually of less than a second: what matters has to be verified with {@link #find}.
+     *
+     * @param execution the execution
+     */
+    public Stream<String> unfinishedOf(Execution execution) {
+        return new UnfinishedIndex(dynamoDb, tableName).filesOf(execution.id());
+    }
+
+    /**
+     * Reads the whole table, in segments at the same time, up to a page that has unfinished files. What it costs grows with the table.
+     *
+     * @return the recorded files of that page that are not completed; empty when every recorded file is completed
+     */
+    public List<String> firstUnfinished() {
+        return new TableScan(dynamoDb, tableName).firstUnfinished();
+    }
+
+    static Stream<String> fileNames(List<Map<String, AttributeValue>> items) {
+        return items.stream().map(item -> item.get(FILE_NAME).s());
+    }
+
+    private static Map<String, AttributeValue> key(String fileName) {
+        return Map.of(FILE_NAME, text(fileName));
+    }
+
+    private static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
     }
 
     private Map<String, AttributeValue> started(ListedFile file, Optional<Execution> owner) {
         Map<String, AttributeValue> item = new HashMap<>(retention.attribute());
         item.put(FILE_NAME, text(file.key()));
-        item.put(FILE_TRANSFER_STATUS, text(FileStatus.STARTED.value()));
+        item.put(FILE_TRANSFER_STATUS, STARTED);
         item.put(ETAG, text(file.etag()));
         owner.map(Execution::id).ifPresent(id -> {
             item.put(EXECUTION_ID, text(id));
@@ -182,25 +210,37 @@ public final class StatusTable {
         return item;
     }
 
-    private String setExpiry() {
-        return retention.days() == 0 ? "" : ", #expiry = :expiry";
+    private UpdateItemRequest.Builder completion(String fileName, FileOutcome outcome, String setOutcome) {
+        return UpdateItemRequest.builder()
+                .tableName(tableName)
+                .key(key(fileName))
+                .updateExpression(
+                        "SET file_transfer_status = :completed, " + setOutcome + andExpiry() + " REMOVE unfinished_in")
+                .expressionAttributeValues(
+                        withExpiry(Map.of(":completed", COMPLETED, ":outcome", text(outcome.name()))));
     }
 
-    private Map<String, AttributeValue> values(Map<String, AttributeValue> values) {
-        Map<String, AttributeValue> all = new HashMap<>(values);
-        retention.expiry().ifPresent(expiry -> all.put(":expiry", expiry));
-        return all;
-    }
-
-    private Map<String, String> names(Map<String, String> names) {
-        Map<String, String> all = new HashMap<>(names);
-        if (retention.days() > 0) {
-            all.put("#expiry", ItemRetention.EXPIRES_AT);
+    /** An item that does not meet the condition stays as it is. */
+    private void update(
+            String fileName, String expression, String condition, Map<String, AttributeValue> expressionValues) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(tableName)
+                    .key(key(fileName))
+                    .updateExpression(expression)
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(expressionValues));
+        } catch (ConditionalCheckFailedException e) {
+            return;
         }
-        return all;
     }
 
-    private static AttributeValue text(String value) {
-        return AttributeValue.fromS(value);
+    private String andExpiry() {
+        return retention.days() == 0 ? "" : ", expires_at = :expires_at";
+    }
+
+    private Map<String, AttributeValue> withExpiry(Map<String, AttributeValue> values) {
+        Map<String, AttributeValue> all = new HashMap<>(values);
+        retention.expiry().ifPresent(expiry -> all.put(":expires_at", expiry));
+        return all;
     }
 }

@@ -1,7 +1,10 @@
 package io.filetransfer.common.tables;
 
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The status table's sparse index: only items that an execution answers for and that are not completed have its partition key. So an
@@ -13,7 +16,7 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-indexes-general-sparse-indexes.html">sparse
  *     indexes</a>
  */
-final class UnfinishedIndex {
+record UnfinishedIndex(DynamoDbClient dynamoDb, String tableName) {
 
     static final String NAME = "unfinished";
 
@@ -22,17 +25,28 @@ final class UnfinishedIndex {
 
     private static final int PARTITIONS = 16;
 
-    private UnfinishedIndex() {}
-
-    /** Execution names have no {@code #}. */
     static String partition(String executionId, String fileName) {
         return partition(executionId, Math.floorMod(fileName.hashCode(), PARTITIONS));
     }
 
-    static Stream<String> partitions(String executionId) {
-        return IntStream.range(0, PARTITIONS).mapToObj(number -> partition(executionId, number));
+    Stream<String> filesOf(String executionId) {
+        return IntStream.range(0, PARTITIONS)
+                .mapToObj(number -> partition(executionId, number))
+                .flatMap(this::filesIn);
     }
 
+    private Stream<String> filesIn(String partition) {
+        return dynamoDb
+                .queryPaginator(request -> request.tableName(tableName)
+                        .indexName(NAME)
+                        .keyConditionExpression("unfinished_in = :partition")
+                        .projectionExpression(StatusTable.FILE_NAME)
+                        .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition))))
+                .stream()
+                .flatMap(page -> StatusTable.fileNames(page.items()));
+    }
+
+    /** Execution names have no {@code #}. */
     private static String partition(String executionId, int number) {
         return executionId + "#" + number;
     }

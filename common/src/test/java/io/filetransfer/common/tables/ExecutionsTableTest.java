@@ -2,102 +2,81 @@ package io.filetransfer.common.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.testing.StatusTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ExecutionsTableTest {
 
-    private static final Execution ONE = new Execution("arn:execution:one", Instant.EPOCH);
-    private static final Execution TWO = new Execution("arn:execution:two", Instant.EPOCH);
+    private static final String ONE = "arn:execution:one";
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final ActivityTask FIRST = task("first", 1);
+    private static final ActivityTask SECOND = task("second", 2);
 
     private final String name = StatusTables.createExecutions();
     private final ExecutionsTable table = new ExecutionsTable(StatusTables.client(), name, () -> NOW);
-    private final FileFailures failures = new FileFailures(table);
 
     @Test
-    void find_entryThatIsNotThere_isEmpty() {
-        assertThat(table.find(ONE.id(), "task")).isEmpty();
+    void fanOutPosition_noneOrOneOrTheNext_isTheLast() {
+        assertThat(table.fanOutPosition(ONE)).isEmpty();
+
+        table.putFanOutPosition(ONE, "raw/a.csv");
+        table.putFanOutPosition(ONE, "raw/b.csv");
+
+        assertThat(table.fanOutPosition(ONE)).contains("raw/b.csv");
+        assertThat(table.fanOutPosition("arn:execution:two")).isEmpty();
     }
 
     @Test
-    void put_entry_isFoundUnderItsExecutionOnlyAndExpiresADayLater() {
-        table.put(ONE.id(), "task", Map.of("task_token", AttributeValue.fromS("first")));
-        table.put(ONE.id(), "task", Map.of("task_token", AttributeValue.fromS("second")));
+    void park_task_isFoundByItsExecutionOnly() {
+        table.park(FIRST);
 
-        assertThat(table.find(ONE.id(), "task"))
-                .hasValueSatisfying(entry -> assertThat(entry)
-                        .containsEntry("task_token", AttributeValue.fromS("second"))
-                        .containsEntry("expires_at", seconds("2026-11-23T10:00:00Z")));
-        assertThat(table.find(TWO.id(), "task")).isEmpty();
-        assertThat(table.find(ONE.id(), "fan-out")).isEmpty();
+        assertThat(table.parkedTask(ONE)).contains(FIRST);
+        assertThat(table.parkedTask("arn:execution:two")).isEmpty();
+        assertThat(table.fanOutPosition(ONE)).isEmpty();
     }
 
+    /** An invocation may be slow to park what it took. */
     @Test
-    void putIf_conditionThatHoldsOrNot_writesOrLeavesAlone() {
-        assertThat(putIfOlder("5")).isTrue();
-        assertThat(putIfOlder("5")).isFalse();
-        assertThat(putIfOlder("6")).isTrue();
+    void park_earlierAndLaterTask_keepsTheLater() {
+        table.park(FIRST);
+        table.park(SECOND);
+        table.park(FIRST);
 
-        assertThat(table.find(ONE.id(), "task"))
-                .hasValueSatisfying(entry -> assertThat(entry)
-                        .containsEntry("age", AttributeValue.fromN("6"))
-                        .containsEntry("expires_at", seconds("2026-11-23T10:00:00Z")));
-    }
-
-    @Test
-    void record_failuresOfTwoExecutions_areCountedApart() {
-        failures.record(ONE.id(), "request", "raw/a.csv", new IllegalStateException("first"));
-        failures.record(ONE.id(), "request", "raw/a.csv", new IllegalStateException("second"));
-        failures.record(TWO.id(), "request", "raw/a.csv", new IllegalStateException("other"));
-
-        List<String> files = List.of("raw/a.csv", "raw/b.csv");
-        assertThat(failures.find(ONE, files))
-                .isEqualTo(Map.of("raw/a.csv", new FileFailure(2, "IllegalStateException: second")));
-        assertThat(failures.find(TWO, files))
-                .isEqualTo(Map.of("raw/a.csv", new FileFailure(1, "IllegalStateException: other")));
-        assertThat(table.find(ONE.id(), "raw/a.csv"))
-                .hasValueSatisfying(
-                        entry -> assertThat(entry).containsEntry("expires_at", seconds("2026-11-23T10:00:00Z")));
-    }
-
-    /** Each invocation has all its attempts: those of two, which Lambda or master has started, are not added up. */
-    @Test
-    void record_failuresOfTwoInvocations_areNotAddedUp() {
-        failures.record(ONE.id(), "first", "raw/a.csv", new IllegalStateException("one"));
-        failures.record(ONE.id(), "first", "raw/a.csv", new IllegalStateException("two"));
-        failures.record(ONE.id(), "second", "raw/a.csv", new IllegalStateException("three"));
-
-        assertThat(failures.find(ONE, List.of("raw/a.csv")))
-                .isEqualTo(Map.of("raw/a.csv", new FileFailure(2, "IllegalStateException: three")));
+        assertThat(table.parkedTask(ONE)).contains(SECOND);
     }
 
     /** The longest key that S3 has is the longest sort key that DynamoDB has. */
     @Test
-    void record_longestKey_isCounted() {
+    void failures_ofSomeFiles_areThoseOfTheExecution() {
         String longest = "raw/" + "x".repeat(1016) + ".csv";
+        FileFailure failure = new FileFailure("RetriesExhausted", "why");
+        table.recordFailure(ONE, longest, failure);
+        table.recordFailure("arn:execution:two", "raw/b.csv", failure);
 
-        failures.record(ONE.id(), "request", longest, new IllegalStateException("too long"));
-
-        assertThat(failures.find(ONE, List.of(longest))).containsOnlyKeys(longest);
+        assertThat(table.failures(ONE, List.of(longest, "raw/b.csv"))).isEqualTo(Map.of(longest, failure));
+        assertThat(table.failures(ONE, List.of())).isEmpty();
     }
 
-    private boolean putIfOlder(String age) {
-        AttributeValue value = AttributeValue.fromN(age);
-        return table.putIf(
-                ONE.id(),
-                "task",
-                Map.of("age", value),
-                "attribute_not_exists(age) OR age < :age",
-                Map.of(":age", value));
+    @ParameterizedTest
+    @ValueSource(strings = {"task", "fan-out"})
+    void entries_whenWritten_expireADayLater(String entry) {
+        table.park(FIRST);
+        table.putFanOutPosition(ONE, "raw/a.csv");
+
+        assertThat(StatusTables.item(name, Map.of("execution_id", ONE, "entry", entry)))
+                .containsEntry(
+                        "expires_at",
+                        AttributeValue.fromN(Long.toString(
+                                Instant.parse("2026-11-23T10:00:00Z").getEpochSecond())));
     }
 
-    private static AttributeValue seconds(String time) {
-        return AttributeValue.fromN(Long.toString(Instant.parse(time).getEpochSecond()));
+    private static ActivityTask task(String token, long second) {
+        return new ActivityTask(ONE, token, Instant.ofEpochSecond(second));
     }
 }

@@ -30,6 +30,7 @@ final class Expressions {
     private static final Pattern ABSENT = Pattern.compile("attribute_not_exists\\(" + NAME + "\\)");
     private static final Pattern PRESENT = Pattern.compile("attribute_exists\\(" + NAME + "\\)");
     private static final Pattern DIFFERS = Pattern.compile(NAME + " <> " + VALUE);
+    private static final Pattern LESS = Pattern.compile(NAME + " < " + VALUE);
     private static final Pattern EQUALS = Pattern.compile(NAME + " = " + VALUE);
 
     private final Map<String, String> names;
@@ -103,6 +104,11 @@ final class Expressions {
         if (equals.matches()) {
             return value(equals.group(2)).equals(item.get(name(equals.group(1))));
         }
+        Matcher less = LESS.matcher(term);
+        if (less.matches()) {
+            AttributeValue present = item.get(name(less.group(1)));
+            return present != null && number(present).compareTo(number(value(less.group(2)))) < 0;
+        }
         throw unknown(term);
     }
 
@@ -126,9 +132,13 @@ final class Expressions {
         }
     }
 
+    private static BigDecimal number(AttributeValue value) {
+        return new BigDecimal(value.n());
+    }
+
     private static AttributeValue sum(AttributeValue present, AttributeValue added) {
-        BigDecimal start = present == null ? BigDecimal.ZERO : new BigDecimal(present.n());
-        return AttributeValue.fromN(start.add(new BigDecimal(added.n())).toPlainString());
+        BigDecimal start = present == null ? BigDecimal.ZERO : number(present);
+        return AttributeValue.fromN(start.add(number(added)).toPlainString());
     }
 
     private static Matcher matched(Pattern pattern, String text) {

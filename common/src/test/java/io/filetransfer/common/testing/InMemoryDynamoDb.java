@@ -1,6 +1,5 @@
 package io.filetransfer.common.testing;
 
-import io.filetransfer.common.tables.StatusTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
     /** Creates a database with an empty status table. */
     public InMemoryDynamoDb(String statusTable) {
         this.statusTable = statusTable;
-        tables.put(statusTable, new ItemStore(StatusTable.FILE_NAME));
+        tables.put(statusTable, new ItemStore("file_name"));
     }
 
     /** Creates a database with an empty status table and an empty table for what executions remember. */
@@ -84,7 +83,7 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
         Map<String, String> statuses = new TreeMap<>();
         items().forEach((name, item) -> statuses.put(
                 name,
-                item.getOrDefault(StatusTable.FILE_TRANSFER_STATUS, AttributeValue.fromS(""))
+                item.getOrDefault("file_transfer_status", AttributeValue.fromS(""))
                         .s()));
         return statuses;
     }
@@ -101,9 +100,9 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
 
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
-        KnownFields.require(request, "TableName", "Item");
+        KnownFields.require(request, "TableName", "Item", "ConditionExpression", "ExpressionAttributeValues");
         return calls.run("PutItem " + name(request.tableName(), request.item()), () -> {
-            table(request.tableName()).put(request.item());
+            table(request.tableName()).put(request);
             return PutItemResponse.builder().build();
         });
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.ActivityTask;
 import io.filetransfer.common.tables.ExecutionsTable;
-import io.filetransfer.common.tables.FileFailures;
+import io.filetransfer.common.tables.FileFailure;
 import io.filetransfer.common.tables.FileItem;
 import io.filetransfer.common.tables.FileOutcome;
 import io.filetransfer.common.tables.ItemRetention;
-import io.filetransfer.common.tables.RecordedFiles;
 import io.filetransfer.common.tables.StatusTable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,8 +59,8 @@ class InMemoryDynamoDbTest {
 
             assertThat(model.items()).isEqualTo(items());
             assertThat(found(model)).usingRecursiveComparison().isEqualTo(found(StatusTables.client()));
-            assertThat(new RecordedFiles(model, tableName).firstUnfinished().isEmpty())
-                    .isEqualTo(new RecordedFiles(StatusTables.client(), tableName)
+            assertThat(new StatusTable(model, tableName).firstUnfinished().isEmpty())
+                    .isEqualTo(new StatusTable(StatusTables.client(), tableName)
                             .firstUnfinished()
                             .isEmpty());
         }
@@ -91,27 +91,27 @@ class InMemoryDynamoDbTest {
 
     private List<Object> executionsCalls(DynamoDbClient client) {
         ExecutionsTable table = new ExecutionsTable(client, executionsName, () -> NOW);
-        FileFailures failures = new FileFailures(table);
         List<Object> answers = new ArrayList<>();
-        answers.add(table.find(ONE.id(), "fan-out"));
-        table.put(ONE.id(), "fan-out", Map.of("start_after", AttributeValue.fromS(A)));
-        table.put(ONE.id(), "fan-out", Map.of("start_after", AttributeValue.fromS("raw/b.csv")));
-        table.put(TWO.id(), "fan-out", Map.of("start_after", AttributeValue.fromS(A)));
-        answers.add(table.find(ONE.id(), "fan-out"));
-        answers.add(table.find(ONE.id(), A));
-        failures.record(ONE.id(), "request", A, new IllegalStateException("first"));
-        failures.record(ONE.id(), "request", A, new IllegalStateException("second"));
-        failures.record(TWO.id(), "request", A, new IllegalStateException("other"));
-        answers.add(failures.find(ONE, List.of(A, "raw/b.csv")));
+        answers.add(table.fanOutPosition(ONE.id()));
+        table.putFanOutPosition(ONE.id(), A);
+        table.putFanOutPosition(ONE.id(), "raw/b.csv");
+        table.putFanOutPosition(TWO.id(), A);
+        answers.add(table.fanOutPosition(ONE.id()));
+        answers.add(table.parkedTask(ONE.id()));
+        table.park(new ActivityTask(ONE.id(), "second", NOW.plusSeconds(2)));
+        table.park(new ActivityTask(ONE.id(), "first", NOW.plusSeconds(1)));
+        answers.add(table.parkedTask(ONE.id()));
+        table.recordFailure(ONE.id(), A, new FileFailure("RetriesExhausted", "error"));
+        answers.add(table.failures(ONE.id(), List.of(A, "raw/b.csv")));
         return answers;
     }
 
     @Test
     void getItem_tableThatIsNotThere_isRefusedAsByDynamoDb() {
-        assertThatThrownBy(() -> new ExecutionsTable(model, "no-such-table", () -> NOW).find(ONE.id(), "task"))
+        assertThatThrownBy(() -> new ExecutionsTable(model, "no-such-table", () -> NOW).parkedTask(ONE.id()))
                 .isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() ->
-                        new ExecutionsTable(StatusTables.client(), "no-such-table", () -> NOW).find(ONE.id(), "task"))
+                        new ExecutionsTable(StatusTables.client(), "no-such-table", () -> NOW).parkedTask(ONE.id()))
                 .isInstanceOf(ResourceNotFoundException.class);
     }
 
@@ -135,6 +135,7 @@ class InMemoryDynamoDbTest {
         Consumer<StatusTable> fail = table -> table.recordFailure(A, new IllegalStateException("broken"));
         Consumer<StatusTable> failLong =
                 table -> table.recordFailure(A, new IllegalStateException("long ".repeat(1000)));
+        Consumer<StatusTable> withdraw = table -> table.withdraw(A, ONE);
         Consumer<StatusTable> startMany = table -> table.recordStarted(
                 TestFiles.listed(IntStream.range(0, 60)
                         .mapToObj(i -> "raw/" + i + ".csv")
@@ -145,6 +146,7 @@ class InMemoryDynamoDbTest {
                 List.of(complete, fail, start, fail, fail),
                 List.of(fail, start, fail, failLong, complete, fail, start),
                 List.of(gone, startOwned, gone, fail, gone, complete, gone, start, gone),
+                List.of(withdraw, startOwned, withdraw, withdraw, startOwned, complete, withdraw),
                 List.of(startMany, complete, start),
                 List.of(startOwned, fail, complete, complete, start),
                 List.of(start, startOwned, start, startOwned, complete));
@@ -156,7 +158,7 @@ class InMemoryDynamoDbTest {
             })
     void updateItem_expressionThatIsNotKnown_isRefused(String expression) {
         assertThatThrownBy(() -> model.updateItem(request -> request.tableName(tableName)
-                        .key(Map.of(StatusTable.FILE_NAME, AttributeValue.fromS(A)))
+                        .key(Map.of("file_name", AttributeValue.fromS(A)))
                         .updateExpression(expression)
                         .expressionAttributeNames(Map.of("#s", "s", "#t", "t"))
                         .expressionAttributeValues(Map.of(":v", AttributeValue.fromS("v")))))
@@ -167,14 +169,14 @@ class InMemoryDynamoDbTest {
     @Test
     void updateItem_fieldThatIsNotKnown_isRefused() {
         assertThatThrownBy(() -> model.updateItem(request -> request.tableName(tableName)
-                        .key(Map.of(StatusTable.FILE_NAME, AttributeValue.fromS(A)))
+                        .key(Map.of("file_name", AttributeValue.fromS(A)))
                         .returnConsumedCapacity("TOTAL")))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("the model does not carry out ReturnConsumedCapacity of UpdateItemRequest");
     }
 
     private Map<String, FileItem> found(DynamoDbClient client) {
-        return new RecordedFiles(client, tableName).find(List.of(A, "raw/b.csv", "raw/c.csv"));
+        return new StatusTable(client, tableName).find(List.of(A, "raw/b.csv", "raw/c.csv"));
     }
 
     private Map<String, Map<String, AttributeValue>> items() {
@@ -182,7 +184,7 @@ class InMemoryDynamoDbTest {
         StatusTables.client()
                 .scanPaginator(scan -> scan.tableName(tableName))
                 .items()
-                .forEach(item -> items.put(item.get(StatusTable.FILE_NAME).s(), item));
+                .forEach(item -> items.put(item.get("file_name").s(), item));
         return items;
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** The items of one table. Every method is one atomic step. */
@@ -49,6 +50,14 @@ final class ItemStore {
         items.put(key(item), Map.copyOf(item));
     }
 
+    synchronized void put(PutItemRequest request) {
+        requireCondition(
+                request.conditionExpression(),
+                new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues()),
+                items.getOrDefault(key(request.item()), Map.of()));
+        put(request.item());
+    }
+
     /** Returns the item as it is then. */
     synchronized Map<String, AttributeValue> update(UpdateItemRequest request) {
         requireKey(request.key());
@@ -56,12 +65,7 @@ final class ItemStore {
                 new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
         String key = key(request.key());
         Map<String, AttributeValue> before = items.getOrDefault(key, Map.of());
-        if (request.conditionExpression() != null && !expressions.holds(request.conditionExpression(), before)) {
-            throw ConditionalCheckFailedException.builder()
-                    .statusCode(400)
-                    .message("The conditional request failed")
-                    .build();
-        }
+        requireCondition(request.conditionExpression(), expressions, before);
         Map<String, AttributeValue> after = new TreeMap<>(expressions.updated(request.updateExpression(), before));
         after.putAll(request.key());
         items.put(key, Map.copyOf(after));
@@ -72,6 +76,15 @@ final class ItemStore {
     boolean isInSegment(Map<String, AttributeValue> item, Integer segment, Integer segments) {
         String partition = item.get(keyAttributes.getFirst()).s();
         return segments == null || Math.floorMod(partition.hashCode(), segments) == segment;
+    }
+
+    private static void requireCondition(String condition, Expressions expressions, Map<String, AttributeValue> item) {
+        if (condition != null && !expressions.holds(condition, item)) {
+            throw ConditionalCheckFailedException.builder()
+                    .statusCode(400)
+                    .message("The conditional request failed")
+                    .build();
+        }
     }
 
     private void requireKey(Map<String, AttributeValue> key) {

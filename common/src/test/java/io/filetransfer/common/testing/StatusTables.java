@@ -1,6 +1,5 @@
 package io.filetransfer.common.testing;
 
-import io.filetransfer.common.tables.StatusTable;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,8 +73,8 @@ public final class StatusTables {
         CLIENT.scanPaginator(scan -> scan.tableName(tableName))
                 .items()
                 .forEach(item -> statuses.put(
-                        item.get(StatusTable.FILE_NAME).s(),
-                        item.getOrDefault(StatusTable.FILE_TRANSFER_STATUS, AttributeValue.fromS(""))
+                        item.get("file_name").s(),
+                        item.getOrDefault("file_transfer_status", AttributeValue.fromS(""))
                                 .s()));
         return statuses;
     }

@@ -133,18 +133,6 @@ class ArtifactsIT {
         });
     }
 
-    /** Otherwise status would give a file up too early, or never. */
-    @Test
-    void slaveRetryAttempts_asStatusKnowsThem_areThoseOfTheSlave() {
-        FunctionResource slave = BY_NAME.get("file-transfer-slave");
-        FunctionResource status = BY_NAME.get("file-transfer-status");
-
-        assertThat(status.environment())
-                .containsEntry(
-                        "SLAVE_RETRY_ATTEMPTS",
-                        Integer.toString(slave.eventInvoke().maximumRetryAttempts()));
-    }
-
     /** The sum that the state's comment writes down. */
     @Test
     void incompleteRetry_addedUp_endsWithinTheActivitysTimeout() throws IOException {

@@ -21,11 +21,11 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 final class OverlapWorld implements AutoCloseable {
 
     private static final List<Fate> FAILURES = List.of(Fate.REFUSED, Fate.CUT_BEFORE, Fate.CUT_AFTER);
-    /** Long enough that an answer that was lost is told from a task that was. */
-    private static final String SHORT_HEARTBEAT = "15";
+    /** Longer than a poll, which takes a second here. */
+    private static final String SHORT_HEARTBEAT = "5";
 
     private static final int NAMES = 20;
-    private static final int SPEED = 20;
+    private static final int SPEED = 60;
     private static final double FAILING_CALLS = 0.02;
 
     private final FaultyNetwork network;
@@ -65,10 +65,7 @@ final class OverlapWorld implements AutoCloseable {
         });
     }
 
-    /**
-     * Lets calls to the services fail and kills functions, until it is calm. The slave's own proof is elsewhere: an attempt of it that
-     * is killed is not counted, so that its execution would take its full time to fail.
-     */
+    /** Lets calls to the services fail and kills functions, until it is calm. */
     void thingsGoWrong() {
         Random faults = new Random(random.nextLong());
         network.decide(call -> {
@@ -84,7 +81,7 @@ final class OverlapWorld implements AutoCloseable {
             Thread.sleep(2000 + kills.nextInt(2000));
             List<ProcessHandle> victims = ProcessHandle.current()
                     .children()
-                    .filter(OverlapWorld::isMasterOrStatus)
+                    .filter(OverlapWorld::isFunction)
                     .toList();
             if (!victims.isEmpty()) {
                 victims.get(kills.nextInt(victims.size())).destroyForcibly();
@@ -102,7 +99,7 @@ final class OverlapWorld implements AutoCloseable {
     void startExecutions(int count) throws InterruptedException {
         for (int i = 0; i < count; i++) {
             executions.add(world.startExecution());
-            Thread.sleep(random.nextInt(500));
+            Thread.sleep(random.nextInt(300));
         }
     }
 
@@ -181,10 +178,10 @@ final class OverlapWorld implements AutoCloseable {
         network.close();
     }
 
-    private static boolean isMasterOrStatus(ProcessHandle function) {
-        return function.info()
+    private static boolean isFunction(ProcessHandle process) {
+        return process.info()
                 .commandLine()
-                .filter(command -> command.endsWith("MasterHandler") || command.endsWith("StatusHandler"))
+                .filter(command -> command.endsWith("Handler"))
                 .isPresent();
     }
 

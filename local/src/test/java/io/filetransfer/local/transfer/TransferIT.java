@@ -50,7 +50,9 @@ class TransferIT {
             assertThat(execution.error()).isEqualTo("FileTransferFailed");
             assertThat(execution.cause())
                     .startsWith("File Transfer Failed: ")
-                    .contains("raw/a.csv (3 attempts): MoveFailedException: cannot move", "soon-gone");
+                    .contains(
+                            "raw/a.csv (RetriesExhausted after 3 attempts): MoveFailedException: cannot move",
+                            "soon-gone");
             assertThat(other.history(execution))
                     .extracting(HistoryEvent::type)
                     .containsOnlyOnce(HistoryEventType.ACTIVITY_FAILED);

@@ -5,8 +5,7 @@ import io.filetransfer.common.aws.SourceZone;
 import io.filetransfer.common.config.FileKeys;
 import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.tables.ExecutionsTable;
-import io.filetransfer.common.tables.FileFailures;
-import io.filetransfer.common.tables.RecordedFiles;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.status.FanOut;
 import java.util.Optional;
 
@@ -21,21 +20,14 @@ public final class CompletenessCheck {
      *
      * @param zone the source zone
      * @param keys which of its files are transferred
-     * @param table what master has recorded
-     * @param executions what slaves have failed at
-     * @param attempts how many attempts a file has
+     * @param table what master and slaves have recorded
+     * @param executions which of the files have failed permanently
      * @param slaves has a slave look after a file that nobody else will mark
      */
     public CompletenessCheck(
-            SourceZone zone,
-            FileKeys keys,
-            RecordedFiles table,
-            ExecutionsTable executions,
-            long attempts,
-            SlaveInvoker slaves) {
+            SourceZone zone, FileKeys keys, StatusTable table, ExecutionsTable executions, SlaveInvoker slaves) {
         whole = new WholeCheck(zone, table);
-        ofExecution =
-                new ExecutionCheck(zone, keys, table, new Attempts(new FileFailures(executions), attempts), slaves);
+        ofExecution = new ExecutionCheck(zone, keys, table, executions, slaves);
     }
 
     /**

@@ -7,9 +7,10 @@ import io.filetransfer.common.config.FileKeys;
 import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.events.MoveRequest;
 import io.filetransfer.common.events.SourceFile;
+import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.common.tables.FileFailure;
 import io.filetransfer.common.tables.FileItem;
-import io.filetransfer.common.tables.RecordedFiles;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.status.FanOut;
 import java.util.Collection;
 import java.util.List;
@@ -26,15 +27,15 @@ final class ExecutionCheck {
 
     private final SourceZone zone;
     private final FileKeys keys;
-    private final RecordedFiles table;
-    private final Attempts attempts;
+    private final StatusTable table;
+    private final ExecutionsTable executions;
     private final SlaveInvoker slaves;
 
-    ExecutionCheck(SourceZone zone, FileKeys keys, RecordedFiles table, Attempts attempts, SlaveInvoker slaves) {
+    ExecutionCheck(SourceZone zone, FileKeys keys, StatusTable table, ExecutionsTable executions, SlaveInvoker slaves) {
         this.zone = zone;
         this.keys = keys;
         this.table = table;
-        this.attempts = attempts;
+        this.executions = executions;
         this.slaves = slaves;
     }
 
@@ -59,7 +60,7 @@ final class ExecutionCheck {
     }
 
     private Optional<CheckResult> checkLeft(List<ListedFile> files, Ownership ownership, Tally tally) {
-        boolean exact = files.size() < RecordedFiles.MAX_FIND;
+        boolean exact = files.size() < StatusTable.MAX_FIND;
         List<ListedFile> nobodys = ownership.nobodys(files);
         if (!nobodys.isEmpty()) {
             tally.left(nobodys);
@@ -67,12 +68,14 @@ final class ExecutionCheck {
                     + ", not transferred: to be removed by whoever put them there";
             return Optional.of(tally.waiting(message, exact));
         }
-        Map<String, FileItem> items = ownership.dependsOnItems() ? table.find(keysOf(files)) : Map.of();
+        Map<String, FileItem> items = table.find(keysOf(files));
         List<ListedFile> owned = ownership.owned(files, items);
         tally.left(owned);
         tally.neverStarted(ownership.neverStarted(files, items));
-        return firstWaiting(keysOf(owned), ownership.execution(), tally, exact)
-                .map(waiting -> tally.waiting(left(waiting), exact));
+        List<String> waiting = waiting(keysOf(owned), items, ownership.execution(), tally);
+        return waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(tally.waiting(left(new WaitingFiles(waiting, items, exact)), exact));
     }
 
     private Optional<CheckResult> checkRecorded(Execution execution, Tally tally) {
@@ -89,24 +92,25 @@ final class ExecutionCheck {
         List<String> unfinished = files.stream()
                 .filter(file -> isUnfinished(items.get(file), execution))
                 .toList();
-        boolean exact = files.size() < RecordedFiles.MAX_FIND;
-        return firstWaiting(unfinished, execution, tally, exact).map(some -> {
-            complete(unfinished, execution);
-            return tally.waiting("recorded files not completed: " + some, true);
-        });
-    }
-
-    /** Returns those of the files that have attempts left, unless none has; then all of them count as failed. */
-    private Optional<WaitingFiles> firstWaiting(List<String> files, Execution execution, Tally tally, boolean exact) {
-        Map<String, FileFailure> failures = attempts.find(execution, files);
-        List<String> waiting = files.stream()
-                .filter(file -> !attempts.isUsedUp(failures.get(file)))
-                .toList();
+        boolean exact = files.size() < StatusTable.MAX_FIND;
+        List<String> waiting = waiting(unfinished, items, execution, tally);
         if (waiting.isEmpty()) {
-            files.forEach(file -> tally.failed(file, failures.get(file)));
             return Optional.empty();
         }
-        return Optional.of(new WaitingFiles(waiting, failures, exact));
+        complete(waiting, execution);
+        return Optional.of(
+                tally.waiting("recorded files not completed: " + new WaitingFiles(waiting, items, exact), true));
+    }
+
+    /** Returns those of the files that have attempts left; when none has, all of them count as failed. */
+    private List<String> waiting(List<String> files, Map<String, FileItem> items, Execution execution, Tally tally) {
+        Map<String, FileFailure> failures = executions.failures(execution.id(), files);
+        List<String> waiting =
+                files.stream().filter(file -> !failures.containsKey(file)).toList();
+        if (waiting.isEmpty()) {
+            files.forEach(file -> tally.failed(file, failures.get(file), Optional.ofNullable(items.get(file))));
+        }
+        return waiting;
     }
 
     /**
@@ -126,7 +130,7 @@ final class ExecutionCheck {
     }
 
     private static <T> Stream<List<T>> windows(Stream<T> files) {
-        return files.gather(Gatherers.windowFixed(RecordedFiles.MAX_FIND));
+        return files.gather(Gatherers.windowFixed(StatusTable.MAX_FIND));
     }
 
     private static List<String> keysOf(Collection<ListedFile> files) {

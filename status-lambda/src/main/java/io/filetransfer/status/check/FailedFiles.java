@@ -1,6 +1,5 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.tables.FileFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -38,10 +37,10 @@ final class FailedFiles {
     }
 
     /** Adds a file; in another pass it may be added again. */
-    void add(String file, FileFailure failure) {
+    void add(String file, String text) {
         count++;
         if (allNamed && !named.containsKey(file)) {
-            name(file, "%s (%d attempts): %s".formatted(file, failure.attempts(), failure.lastError()));
+            name(file, text);
         }
     }
 

@@ -21,11 +21,6 @@ record Ownership(Execution execution, FanOut fanOut, FileKeys keys) {
         return execution.answersFor(file.lastModified());
     }
 
-    /** Returns whether the items decide; while nothing is known of the fan-out, the time decides alone. */
-    boolean dependsOnItems() {
-        return !(fanOut instanceof FanOut.Unknown);
-    }
-
     /** Returns the files that the execution waits for although nobody moves them. One whose fan-out has failed does not. */
     List<ListedFile> nobodys(List<ListedFile> files) {
         return hasFailed()
@@ -55,6 +50,7 @@ record Ownership(Execution execution, FanOut fanOut, FileKeys keys) {
 
     private boolean isOwned(ListedFile file, FileItem item) {
         return switch (fanOut) {
+            // While nothing is known of the fan-out, the time decides alone.
             case FanOut.Unknown unknown -> true;
             case FanOut.Complete complete -> isRecorded(file, item);
             case FanOut.Failed failed -> isRecorded(file, item) && item.belongsTo(execution);

@@ -3,12 +3,14 @@ package io.filetransfer.status.check;
 import io.filetransfer.common.aws.ListedFile;
 import io.filetransfer.common.aws.OldestFile;
 import io.filetransfer.common.tables.FileFailure;
+import io.filetransfer.common.tables.FileItem;
 import io.filetransfer.status.FanOut;
 import io.filetransfer.status.check.CheckResult.Complete;
 import io.filetransfer.status.check.CheckResult.Failed;
 import io.filetransfer.status.check.CheckResult.Waiting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a check has found so far, and its result. Names are kept up to the length of a task's cause. */
 final class Tally {
@@ -46,9 +48,10 @@ final class Tally {
         left(files);
     }
 
-    /** Notes a file whose attempts are used up; in another pass it may be noted again. */
-    void failed(String file, FileFailure failure) {
-        failed.add(file, failure);
+    /** Notes a file that has failed permanently; in another pass it may be noted again. Its item has its own error, not the batch's. */
+    void failed(String file, FileFailure failure, Optional<FileItem> item) {
+        String error = item.flatMap(FileItem::lastError).orElse(failure.error());
+        failed.add(file, "%s (%s): %s".formatted(file, failure.reason(), error));
     }
 
     /** Begins another pass over files of which some may be the same. */

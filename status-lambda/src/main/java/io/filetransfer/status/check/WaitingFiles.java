@@ -1,7 +1,6 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.tables.FileFailure;
-import java.util.ArrayList;
+import io.filetransfer.common.tables.FileItem;
 import java.util.List;
 import java.util.Map;
 
@@ -13,19 +12,19 @@ final class WaitingFiles {
     private static final int MAX_ERROR = 300;
 
     private final List<String> files;
-    private final Map<String, FileFailure> failures;
+    private final Map<String, FileItem> items;
     private final boolean exact;
 
     /**
      * Creates the description.
      *
      * @param files the files, at least one
-     * @param failures failed attempts to move some of them
+     * @param items what is recorded of some of them
      * @param exact whether there are no more than these
      */
-    WaitingFiles(List<String> files, Map<String, FileFailure> failures, boolean exact) {
+    WaitingFiles(List<String> files, Map<String, FileItem> items, boolean exact) {
         this.files = List.copyOf(files);
-        this.failures = Map.copyOf(failures);
+        this.items = Map.copyOf(items);
         this.exact = exact;
     }
 
@@ -41,16 +40,18 @@ final class WaitingFiles {
     }
 
     private String failed() {
-        List<String> shown = new ArrayList<>();
-        files.stream()
-                .filter(failures::containsKey)
+        List<String> shown = files.stream()
+                .filter(items::containsKey)
+                .map(items::get)
+                .filter(item -> item.failedAttempts() > 0)
                 .limit(SHOWN_FAILURES)
-                .forEach(file -> shown.add(failed(file, failures.get(file))));
+                .map(WaitingFiles::failed)
+                .toList();
         return shown.isEmpty() ? "" : ", to be tried again: " + String.join("; ", shown);
     }
 
-    private static String failed(String file, FileFailure failure) {
-        return "%s (%d failed: %s)"
-                .formatted(file, failure.attempts(), JsonEscapes.cut(failure.lastError(), MAX_ERROR));
+    private static String failed(FileItem item) {
+        String error = JsonEscapes.cut(item.lastError().orElse(""), MAX_ERROR);
+        return "%s (%d failed: %s)".formatted(item.fileName(), item.failedAttempts(), error);
     }
 }

@@ -3,7 +3,7 @@ package io.filetransfer.status.check;
 import io.filetransfer.common.aws.ListedFile;
 import io.filetransfer.common.aws.OldestFile;
 import io.filetransfer.common.aws.SourceZone;
-import io.filetransfer.common.tables.RecordedFiles;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.status.check.CheckResult.Complete;
 import io.filetransfer.status.check.CheckResult.Waiting;
 import java.util.List;
@@ -16,9 +16,9 @@ final class WholeCheck {
     private static final int MAX_FILES = 100;
 
     private final SourceZone zone;
-    private final RecordedFiles table;
+    private final StatusTable table;
 
-    WholeCheck(SourceZone zone, RecordedFiles table) {
+    WholeCheck(SourceZone zone, StatusTable table) {
         this.zone = zone;
         this.table = table;
     }

@@ -2,6 +2,7 @@ package io.filetransfer.status.task;
 
 import io.filetransfer.common.aws.AwsClients;
 import io.filetransfer.common.events.Json;
+import io.filetransfer.common.tables.ActivityTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

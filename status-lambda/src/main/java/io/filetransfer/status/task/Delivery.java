@@ -2,6 +2,8 @@ package io.filetransfer.status.task;
 
 import io.filetransfer.common.Deadline;
 import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.ActivityTask;
+import io.filetransfer.common.tables.ExecutionsTable;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,7 +21,7 @@ public final class Delivery {
     private static final int SERVER_ERROR = 500;
 
     private final ActivityPoller poller;
-    private final ParkedTasks parked;
+    private final ExecutionsTable executions;
     private final ExecutionHistory history;
     private final SfnClient sfn;
 
@@ -27,13 +29,13 @@ public final class Delivery {
      * Creates the delivery.
      *
      * @param poller asks for tasks
-     * @param parked keeps the tasks of other executions
+     * @param executions keeps the tasks that were handed to another execution's invocation
      * @param history tells in doubt whether a task has been answered
      * @param sfn sends answers
      */
-    public Delivery(ActivityPoller poller, ParkedTasks parked, ExecutionHistory history, SfnClient sfn) {
+    public Delivery(ActivityPoller poller, ExecutionsTable executions, ExecutionHistory history, SfnClient sfn) {
         this.poller = poller;
-        this.parked = parked;
+        this.executions = executions;
         this.history = history;
         this.sfn = sfn;
     }
@@ -86,7 +88,8 @@ public final class Delivery {
         }
 
         private Optional<ActivityTask> parkedTask() {
-            return parked.find(owner.orElse(ActivityTask.OF_NO_EXECUTION))
+            return executions
+                    .parkedTask(owner.orElse(ActivityTask.OF_NO_EXECUTION))
                     .filter(task -> !task.token().equals(refusedToken));
         }
 
@@ -94,7 +97,7 @@ public final class Delivery {
         private Optional<ActivityTask> polledTask() {
             isInDoubt = true;
             Optional<ActivityTask> polled = poller.poll();
-            polled.filter(task -> !isOwn(task)).ifPresent(parked::park);
+            polled.filter(task -> !isOwn(task)).ifPresent(executions::park);
             return polled.filter(this::isOwn);
         }
 
@@ -110,7 +113,7 @@ public final class Delivery {
                 refusedToken = task.token();
             } catch (SdkException e) {
                 requireUnacknowledged(e);
-                parked.park(task);
+                executions.park(task);
             }
             isInDoubt = true;
             return false;

@@ -9,7 +9,6 @@ import io.filetransfer.common.config.FileKeys;
 import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.tables.ExecutionsTable;
-import io.filetransfer.common.tables.RecordedFiles;
 import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryS3;
@@ -107,9 +106,8 @@ class CheckCostBenchmark implements CallHook {
         return new CompletenessCheck(
                 new SourceZone(zone, transfer),
                 transfer.keys(),
-                new RecordedFiles(counted, table),
+                new StatusTable(counted, table),
                 new ExecutionsTable(counted, transfer.executionsTable(), InstantSource.system()),
-                3,
                 new SlaveInvoker(new FakeSlaves(), "slave"));
     }
 

@@ -12,7 +12,7 @@ import io.filetransfer.common.aws.SourceZone;
 import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.tables.ExecutionsTable;
-import io.filetransfer.common.tables.RecordedFiles;
+import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.status.FanOut;
 import io.filetransfer.status.check.CheckResult.Complete;
@@ -304,7 +304,7 @@ class ExecutionCheckTest {
 
         assertThat(failed(ONE, COMPLETE).cause())
                 .isEqualTo(
-                        "2 files failed permanently: raw/a.csv (3 attempts): IllegalStateException: attempt 3; raw/gone.csv (5 attempts): IllegalStateException: attempt 5");
+                        "2 files failed permanently: raw/a.csv (RetriesExhausted after 3 attempts): IllegalStateException: attempt 3; raw/gone.csv (RetriesExhausted after 5 attempts): IllegalStateException: attempt 5");
     }
 
     @Test
@@ -504,9 +504,8 @@ class ExecutionCheckTest {
         return new CompletenessCheck(
                 new SourceZone(zone.s3(), transfer),
                 transfer.keys(),
-                new RecordedFiles(dynamoDb, transfer.statusTable()),
+                new StatusTable(dynamoDb, transfer.statusTable()),
                 new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system()),
-                ATTEMPTS,
                 new SlaveInvoker(zone.slaves(), "slave"));
     }
 }

@@ -3,7 +3,6 @@ package io.filetransfer.status.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filetransfer.common.events.Json;
-import io.filetransfer.common.tables.FileFailure;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +17,14 @@ class FailedFilesTest {
 
     @Test
     void add_fileInBothPasses_countsOnce() {
-        failed.add("raw/a.csv", new FileFailure(3, "first"));
+        failed.add("raw/a.csv", "raw/a.csv (RetriesExhausted): first");
         failed.beginPass();
-        failed.add("raw/a.csv", new FileFailure(3, "first"));
-        failed.add("raw/b.csv", new FileFailure(3, "second"));
+        failed.add("raw/a.csv", "raw/a.csv (RetriesExhausted): first");
+        failed.add("raw/b.csv", "raw/b.csv (RetriesExhausted): second");
 
         assertThat(failed.cause())
-                .isEqualTo("2 files failed permanently: raw/a.csv (3 attempts): first; raw/b.csv (3 attempts): second");
+                .isEqualTo(
+                        "2 files failed permanently: raw/a.csv (RetriesExhausted): first; raw/b.csv (RetriesExhausted): second");
     }
 
     @Test
@@ -32,7 +32,7 @@ class FailedFilesTest {
         addInTwoPasses(5000, "no");
 
         assertThat(failed.cause())
-                .startsWith("at least 5000 files failed permanently: raw/0.csv (3 attempts): no; raw/1.csv")
+                .startsWith("at least 5000 files failed permanently: raw/0.csv (RetriesExhausted): no; raw/1.csv")
                 .matches("(?s).*; and \\d+ more");
         assertThat(failed.cause().length()).isBetween(FailedFiles.MAX_CAUSE - 250, FailedFiles.MAX_CAUSE);
     }
@@ -51,10 +51,11 @@ class FailedFilesTest {
 
     @Test
     void cause_oneErrorLongerThanTheLimit_isCutAndOthersAreNamed() {
-        failed.add("raw/a.csv", new FileFailure(3, "x".repeat(100_000)));
-        failed.add("raw/b.csv", new FileFailure(3, "short"));
+        failed.add("raw/a.csv", "raw/a.csv (RetriesExhausted): " + "x".repeat(100_000));
+        failed.add("raw/b.csv", "raw/b.csv (RetriesExhausted): short");
 
-        assertThat(failed.cause()).contains("raw/a.csv (3 attempts): xxx", "xxx...; raw/b.csv (3 attempts): short");
+        assertThat(failed.cause())
+                .contains("raw/a.csv (RetriesExhausted): xxx", "xxx...; raw/b.csv (RetriesExhausted): short");
     }
 
     @ParameterizedTest
@@ -70,9 +71,11 @@ class FailedFilesTest {
     }
 
     private void addInTwoPasses(int files, String error) {
-        IntStream.range(0, files).forEach(i -> failed.add("raw/" + i + ".csv", new FileFailure(3, error)));
+        IntStream.range(0, files)
+                .forEach(i -> failed.add("raw/" + i + ".csv", "raw/" + i + ".csv (RetriesExhausted): " + error));
         failed.beginPass();
-        IntStream.range(0, files).forEach(i -> failed.add("raw/" + i + ".csv", new FileFailure(3, error)));
+        IntStream.range(0, files)
+                .forEach(i -> failed.add("raw/" + i + ".csv", "raw/" + i + ".csv (RetriesExhausted): " + error));
     }
 
     private record TaskFailure(String error, String cause) {}

@@ -5,7 +5,7 @@ import io.filetransfer.common.config.FileKeys;
 import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.tables.ExecutionsTable;
-import io.filetransfer.common.tables.FileFailures;
+import io.filetransfer.common.tables.FileFailure;
 import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.InMemoryS3;
@@ -35,8 +35,6 @@ public final class ZoneAndTables implements CallHook {
     private final String statusTable = StatusTables.create();
     private final String executionsTable = StatusTables.createExecutions();
     private final StatusTable recorded = new StatusTable(StatusTables.client(), statusTable, TestFiles.FOR_EVER);
-    private final FileFailures failures =
-            new FileFailures(new ExecutionsTable(StatusTables.client(), executionsTable, InstantSource.system()));
     private final FakeSlaves slaves = new FakeSlaves();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
@@ -92,9 +90,17 @@ public final class ZoneAndTables implements CallHook {
         }
     }
 
+    /** Does what a slave does at each failed attempt, and status when Lambda has given up. */
     public void fail(Execution execution, String key, int attempts) {
         for (int i = 0; i < attempts; i++) {
-            failures.record(execution.id(), "request", key, new IllegalStateException("attempt " + (i + 1)));
+            recorded.recordFailure(key, new IllegalStateException("attempt " + (i + 1)));
+        }
+        if (attempts >= ATTEMPTS) {
+            new ExecutionsTable(StatusTables.client(), executionsTable, InstantSource.system())
+                    .recordFailure(
+                            execution.id(),
+                            key,
+                            new FileFailure("RetriesExhausted after " + attempts + " attempts", "not its own error"));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filetransfer.common.Deadline;
 import io.filetransfer.common.events.Execution;
+import io.filetransfer.common.tables.ActivityTask;
 import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.StatusTables;
@@ -39,12 +40,12 @@ class DeliveryTest {
     private final FakeActivity activity = new FakeActivity();
     private final FakeStepFunctions sfn = new FakeStepFunctions(activity);
     private final KillSwitch killSwitch = new KillSwitch();
-    private final ParkedTasks parked = new ParkedTasks(new ExecutionsTable(
+    private final ExecutionsTable executions = new ExecutionsTable(
             Hooked.client(DynamoDbClient.class, StatusTables.client(), killSwitch),
             StatusTables.createExecutions(),
-            activity));
+            activity);
     private final Delivery delivery =
-            new Delivery(new ActivityPoller(sfn, "activity", activity), parked, new ExecutionHistory(sfn), sfn);
+            new Delivery(new ActivityPoller(sfn, "activity", activity), executions, new ExecutionHistory(sfn), sfn);
 
     @BeforeEach
     void hook() {
@@ -581,7 +582,7 @@ class DeliveryTest {
         FakeActivity.Poll poll = activity.begin();
         activity.await(poll);
         assertThat(poll.token()).startsWith(executionId);
-        parked.park(new ActivityTask(executionId, poll.token(), begun));
+        executions.park(new ActivityTask(executionId, poll.token(), begun));
     }
 
     private void assertKilled(String executionId) {

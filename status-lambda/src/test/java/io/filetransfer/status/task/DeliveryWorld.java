@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filetransfer.common.Deadline;
 import io.filetransfer.common.tables.ExecutionsTable;
+import io.filetransfer.common.testing.InMemoryDynamoDb;
 import io.filetransfer.common.testing.schedule.Decider.Decision;
 import io.filetransfer.common.testing.schedule.Fate;
 import io.filetransfer.common.testing.schedule.Schedule;
@@ -36,10 +37,10 @@ final class DeliveryWorld {
     private final Random random;
     private final FakeActivity activity = new FakeActivity();
     private final FakeStepFunctions sfn = new FakeStepFunctions(activity);
-    private final ExecutionsModel dynamoDb = new ExecutionsModel();
-    private final ParkedTasks parked = new ParkedTasks(new ExecutionsTable(dynamoDb, "executions", activity));
+    private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb("status", "executions");
+    private final ExecutionsTable executions = new ExecutionsTable(dynamoDb, "executions", activity);
     private final Delivery delivery = new Delivery(
-            new ActivityPoller(sfn, "activity", activity, Duration.ZERO), parked, new ExecutionHistory(sfn), sfn);
+            new ActivityPoller(sfn, "activity", activity, Duration.ZERO), executions, new ExecutionHistory(sfn), sfn);
     private final Map<String, CheckRuns> checks = new TreeMap<>();
     private final Map<String, Instant> startTimes = new HashMap<>();
     private final Schedule schedule = new Schedule(this::decide);

@@ -1,4 +1,4 @@
-package io.filetransfer.status.task;
+package io.filetransfer.common.tables;
 
 import java.time.Instant;
 
@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param polledAt when the poll began that was given the task; no earlier than that was it handed out, and an execution's later task
  *     has a later time
  */
-record ActivityTask(String executionId, String token, Instant polledAt) {
+public record ActivityTask(String executionId, String token, Instant polledAt) {
 
     /** Stands for the execution of a task that does not name it, as those of earlier state machines do. No ARN is like it. */
-    static final String OF_NO_EXECUTION = "-";
+    public static final String OF_NO_EXECUTION = "-";
 }

@@ -16,20 +16,19 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-class RecordedFilesTest {
+class StatusTableReadsTest {
 
     private static final Execution EXECUTION = new Execution("arn:execution:one", Instant.EPOCH);
     private static final Execution OTHER = new Execution("arn:execution:two", Instant.EPOCH);
 
     private final String name = StatusTables.create();
     private final StatusTable table = new StatusTable(StatusTables.client(), name, TestFiles.FOR_EVER);
-    private final RecordedFiles files = new RecordedFiles(StatusTables.client(), name);
 
     @Test
     void firstUnfinished_everythingCompleted_isEmpty() {
         table.markCompleted("raw/a.csv");
 
-        assertThat(files.firstUnfinished()).isEmpty();
+        assertThat(table.firstUnfinished()).isEmpty();
     }
 
     /** The article's check reads one page of a scan, 1 MB, and so overlooks what lies behind it. */
@@ -41,10 +40,10 @@ class RecordedFilesTest {
 
         for (String file : names) {
             table.recordStarted(TestFiles.listed(file), Optional.empty());
-            assertThat(files.firstUnfinished()).containsExactly(file);
+            assertThat(table.firstUnfinished()).containsExactly(file);
             table.markCompleted(file);
         }
-        assertThat(files.firstUnfinished()).isEmpty();
+        assertThat(table.firstUnfinished()).isEmpty();
     }
 
     @Test
@@ -52,12 +51,12 @@ class RecordedFilesTest {
         StatusTables.client()
                 .putItem(put -> put.tableName(name).item(Map.of("file_name", AttributeValue.fromS("raw/odd.csv"))));
 
-        assertThat(files.firstUnfinished()).containsExactly("raw/odd.csv");
+        assertThat(table.firstUnfinished()).containsExactly("raw/odd.csv");
     }
 
     @Test
     void firstUnfinished_noSuchTable_failsWithTheServicesError() {
-        assertThatThrownBy(() -> new RecordedFiles(StatusTables.client(), "no-such-table").firstUnfinished())
+        assertThatThrownBy(() -> new StatusTable(StatusTables.client(), "no-such-table").firstUnfinished())
                 .isInstanceOf(ResourceNotFoundException.class);
     }
 
@@ -71,8 +70,8 @@ class RecordedFilesTest {
         table.recordStarted(TestFiles.listed("raw/done.csv"), Optional.of(EXECUTION));
         table.markCompleted("raw/done.csv");
 
-        assertThat(files.unfinishedOf(EXECUTION)).containsExactlyInAnyOrder(own);
-        assertThat(files.unfinishedOf(OTHER)).containsExactly("raw/other.csv");
+        assertThat(table.unfinishedOf(EXECUTION)).containsExactlyInAnyOrder(own);
+        assertThat(table.unfinishedOf(OTHER)).containsExactly("raw/other.csv");
     }
 
     @Test
@@ -80,7 +79,7 @@ class RecordedFilesTest {
         table.recordStarted(TestFiles.listed("raw/a.csv"), Optional.of(EXECUTION));
         table.markCompleted("raw/b.csv");
 
-        Map<String, FileItem> found = files.find(List.of("raw/a.csv", "raw/b.csv", "raw/c.csv"));
+        Map<String, FileItem> found = table.find(List.of("raw/a.csv", "raw/b.csv", "raw/c.csv"));
 
         assertThat(found).containsOnlyKeys("raw/a.csv", "raw/b.csv");
         FileItem started = found.get("raw/a.csv");

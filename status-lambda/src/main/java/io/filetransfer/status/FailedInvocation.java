@@ -1,0 +1,54 @@
+package io.filetransfer.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.common.events.MoveRequest;
+import io.filetransfer.common.tables.FileFailure;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Lambda's record of an asynchronous invocation of the slave that is not repeated any more. Lambda alone sees timeouts, killed
+ * processes and events that were too old, and so this is how a file is known to have failed permanently.
+ *
+ * @param request the slave's event
+ * @param failure why it is not repeated
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">records of asynchronous
+ *     invocations</a>
+ */
+record FailedInvocation(MoveRequest request, FileFailure failure) {
+
+    private static final String REQUEST_PAYLOAD = "requestPayload";
+    private static final String REQUEST_CONTEXT = "requestContext";
+    private static final String RESPONSE_PAYLOAD = "responsePayload";
+
+    /**
+     * Reads an event.
+     *
+     * @return the record; empty when the event is something else
+     * @throws io.filetransfer.common.events.InvalidEventException when the record is of an event that the slave does not know
+     */
+    static Optional<FailedInvocation> read(JsonNode event) {
+        if (!event.path(REQUEST_CONTEXT).has("condition") || !event.has(REQUEST_PAYLOAD)) {
+            return Optional.empty();
+        }
+        JsonNode context = event.path(REQUEST_CONTEXT);
+        String reason = "%s after %d attempts"
+                .formatted(
+                        context.path("condition").asText(),
+                        context.path("approximateInvokeCount").asInt());
+        return Optional.of(new FailedInvocation(
+                MoveRequest.parse(event.path(REQUEST_PAYLOAD)), new FileFailure(reason, error(event))));
+    }
+
+    /** An event that was never tried has no response; one that is no JSON is given as text. */
+    private static String error(JsonNode event) {
+        JsonNode response = event.path(RESPONSE_PAYLOAD);
+        String error = Stream.of(response, response.path("errorType"), response.path("errorMessage"))
+                .map(JsonNode::textValue)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(": "));
+        return error.isEmpty() ? "no attempt was made" : error;
+    }
+}
