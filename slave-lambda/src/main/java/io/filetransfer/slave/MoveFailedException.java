@@ -1,11 +1,15 @@
 package io.filetransfer.slave;
 
-import software.amazon.awssdk.core.exception.SdkException;
-
-/** S3 refused a step of the move, or could not be reached. The source is untouched, or already whole at the destination. */
+/** A file's move failed. The source is untouched, or whole at the destination: nothing is lost, and a retry goes on. */
 public final class MoveFailedException extends RuntimeException {
 
-    MoveFailedException(FileMove move, SdkException cause) {
-        super("cannot move %s to %s: %s".formatted(move.source(), move.destination(), cause.getMessage()), cause);
+    /**
+     * Creates the exception.
+     *
+     * @param message names the file and says why
+     * @param cause the answer of the service that refused a step; null when the message has all of it
+     */
+    public MoveFailedException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

@@ -1,26 +1,24 @@
 package io.filetransfer.slave;
 
-import java.time.Duration;
-
-/** The function's time ends before the move does. What was under way was stopped and cleaned up; a retry goes on. */
+/** The function's time ends before the move does. Whatever was under way was stopped and cleaned up; a retry goes on. */
 public final class OutOfTimeException extends RuntimeException {
 
-    OutOfTimeException(String message, Throwable cause) {
+    /**
+     * Creates the exception.
+     *
+     * @param message which call was not made, or cut off
+     * @param cause the SDK's timeout; null when the call was not made
+     */
+    public OutOfTimeException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    static OutOfTimeException before(String call, Duration margin) {
-        return new OutOfTimeException(
-                "no %s was started in the last %d s of the function's time".formatted(call, margin.toSeconds()), null);
-    }
-
-    static OutOfTimeException during(String call, Duration margin, Throwable cause) {
-        return new OutOfTimeException(
-                "%s was cut off in the last %d s of the function's time".formatted(call, margin.toSeconds()), cause);
-    }
-
-    /** Returns the exception with what it meant for the work under way in front of its message. */
-    OutOfTimeException with(String consequence) {
+    /**
+     * Returns the exception with its consequence in front of its message.
+     *
+     * @param consequence the state in which the work is left
+     */
+    public OutOfTimeException with(String consequence) {
         return new OutOfTimeException(consequence + ": " + getMessage(), this);
     }
 }

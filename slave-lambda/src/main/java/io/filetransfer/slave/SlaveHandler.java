@@ -7,23 +7,34 @@ import io.filetransfer.common.aws.AwsClients;
 import io.filetransfer.common.events.Json;
 import io.filetransfer.common.events.MoveRequest;
 import io.filetransfer.common.log.FunctionLog;
+import io.filetransfer.common.log.LogLevel;
+import io.filetransfer.common.log.LogLine;
+import io.filetransfer.common.log.Metric;
 import io.filetransfer.common.priming.Priming;
+import io.filetransfer.slave.move.FileMover;
+import io.filetransfer.slave.move.LosslessMove;
+import io.filetransfer.slave.move.MoveState.Completed;
+import io.filetransfer.slave.move.MoveState.Failed;
+import io.filetransfer.slave.move.MoveState.Outcome;
+import io.filetransfer.slave.s3.MultipartCopy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * Lambda function {@code file-transfer-slave}: moves files from the source zone to the destination zone and marks them completed. Takes
  * {@code {"file_path": "raw/a.csv"}}, optionally with the {@code etag} and {@code size} of the version that was listed, or several
- * files as {@code {"files": [{"file_path": "raw/a.csv"}]}}. Answers with a
- * {@link MoveSummary} of one file or a {@link BatchSummary} of several.
+ * files as {@code {"files": [{"file_path": "raw/a.csv"}]}}. Answers one file with
+ * {@code {"file_path": "raw/a.csv", "destination": "refined/a.csv", "outcome": "MOVED"}}, several with
+ * {@code {"files_moved": 98, "files_already_moved": 1, "files_gone": 1}}.
  */
 public final class SlaveHandler implements RequestStreamHandler {
 
     /** Enough for as many files of unlisted size at once, each copied in parts. */
     private static final int CONNECTIONS = LosslessMove.FILES_AT_ONCE * MultipartCopy.PARTS_AT_ONCE;
 
-    private final FileTransfer transfer;
+    private final FileMover mover;
     private final FunctionLog log;
 
     /**
@@ -34,13 +45,17 @@ public final class SlaveHandler implements RequestStreamHandler {
     public SlaveHandler() {
         SlaveSettings settings = SlaveSettings.from(System.getenv());
         this.log = FunctionLog.install(settings.log());
-        this.transfer = transfer(settings, AwsClients.overTheNetwork(), log);
+        this.mover = mover(settings, AwsClients.overTheNetwork());
         Priming.register(log, SlaveRehearsal.of(settings));
     }
 
-    SlaveHandler(FileTransfer transfer, FunctionLog log) {
-        this.transfer = transfer;
+    SlaveHandler(FileMover mover, FunctionLog log) {
+        this.mover = mover;
         this.log = log;
+    }
+
+    static FileMover mover(SlaveSettings settings, AwsClients aws) {
+        return new FileMover(aws.s3ForCopies(CONNECTIONS), aws.dynamoDb(), settings);
     }
 
     /**
@@ -50,19 +65,60 @@ public final class SlaveHandler implements RequestStreamHandler {
      * @param answer receives the summary
      * @param context gives the request and the time that is left
      * @throws io.filetransfer.common.events.InvalidEventException when the event does not name files of the source zone
-     * @throws TransferFailedException naming the files of a batch that failed, after all others were moved
+     * @throws MoveFailedException when the one file of the event could not be moved
      * @throws OutOfTimeException when the function's time ends before the one file is moved
+     * @throws TransferFailedException naming the files that failed of several, after all others were moved
      */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        TransferResults results = log.invocation(
+        FileMover.Result result = log.invocation(
                 context,
                 event,
-                json -> transfer.transfer(MoveRequest.parse(json), new Deadline(context::getRemainingTimeInMillis)));
-        Json.write(results.summary(), answer);
+                json -> mover.move(MoveRequest.parse(json), new Deadline(context::getRemainingTimeInMillis)));
+        result.completed().forEach(file -> log.write(line(file)));
+        result.failed().forEach(file -> log.write(line(file)));
+        if (!result.failed().isEmpty()) {
+            throw failure(
+                    result.failed(), result.completed().size() + result.failed().size());
+        }
+        Json.write(answer(result.completed()), answer);
     }
 
-    static FileTransfer transfer(SlaveSettings settings, AwsClients aws, FunctionLog log) {
-        return FileTransfer.of(aws.s3ForCopies(CONNECTIONS), aws.dynamoDb(), settings, log);
+    private static RuntimeException failure(List<Failed> failed, int files) {
+        return files == 1 ? failed.getFirst().failure() : new TransferFailedException(failed, files);
     }
+
+    private static Record answer(List<Completed> completed) {
+        Completed first = completed.getFirst();
+        return completed.size() == 1
+                ? new OneFile(first.filePath(), first.move().destination().key(), first.outcome())
+                : new SeveralFiles(
+                        count(completed, Outcome.MOVED),
+                        count(completed, Outcome.ALREADY_MOVED),
+                        count(completed, Outcome.GONE));
+    }
+
+    private static long count(List<Completed> completed, Outcome outcome) {
+        return completed.stream().filter(file -> file.outcome() == outcome).count();
+    }
+
+    private static LogLine line(Completed file) {
+        LogLine line = file.outcome() == Outcome.GONE
+                ? LogLine.of(LogLevel.WARN, file.message()).with(Metric.FILES_GONE, 1)
+                : LogLine.of(LogLevel.INFO, "moved to " + file.move().destination())
+                        .with(Metric.FILES_COMPLETED, 1);
+        return line.with(LogLine.FILE_PATH, file.filePath())
+                .outcome(file.outcome().name());
+    }
+
+    private static LogLine line(Failed file) {
+        return LogLine.of(LogLevel.ERROR, file.failure())
+                .with(LogLine.FILE_PATH, file.filePath())
+                .outcome("FAILED")
+                .with(Metric.FAILED_ATTEMPTS, 1);
+    }
+
+    private record OneFile(String filePath, String destination, Outcome outcome) {}
+
+    private record SeveralFiles(long filesMoved, long filesAlreadyMoved, long filesGone) {}
 }

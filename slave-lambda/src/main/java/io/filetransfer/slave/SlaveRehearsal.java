@@ -19,7 +19,7 @@ final class SlaveRehearsal {
         SourceFile file = new SourceFile(settings.transfer().keys().sourcePrefix() + "rehearsal.csv", ETAG, 1L);
         FunctionLog log = FunctionLog.silent(settings.log());
         return new Rehearsal(
-                aws -> new SlaveHandler(SlaveHandler.transfer(settings, aws, log), log),
+                aws -> new SlaveHandler(SlaveHandler.mover(settings, aws), log),
                 new MoveRequest(List.of(file), Optional.of("rehearsal")).json(),
                 Map.of(
                         "PUT", "<CopyObjectResult><ETag>&quot;made-up&quot;</ETag></CopyObjectResult>",

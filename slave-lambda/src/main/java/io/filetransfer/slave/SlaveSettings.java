@@ -4,6 +4,7 @@ import io.filetransfer.common.config.SettingsReader;
 import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.log.LogSettings;
 import io.filetransfer.common.tables.ItemRetention;
+import io.filetransfer.slave.s3.PartPlan;
 import java.util.Map;
 
 /**
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param partSizeBytes the size of such a part ({@code PART_SIZE_BYTES}, from 5 MiB to 5 GiB); parts are larger where there would be
  *     more than 10,000 of them
  */
-record SlaveSettings(
+public record SlaveSettings(
         TransferSettings transfer,
         LogSettings log,
         ItemRetention retention,

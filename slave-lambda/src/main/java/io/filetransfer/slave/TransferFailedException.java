@@ -1,21 +1,24 @@
 package io.filetransfer.slave;
 
-import java.util.Map;
+import io.filetransfer.slave.move.MoveState.Failed;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** Some files of a batch could not be moved; all others were. A retry redoes only what is left. */
+/** Some files of a request could not be moved; all others were. A retry redoes only what is left. */
 public final class TransferFailedException extends RuntimeException {
 
     private static final int MAX_REASON = 300;
 
-    TransferFailedException(Map<String, RuntimeException> failures, int files) {
-        super("%d of %d files could not be moved: %s".formatted(failures.size(), files, described(failures)));
-        failures.values().forEach(this::addSuppressed);
+    TransferFailedException(List<Failed> failed, int files) {
+        super("%d of %d files could not be moved: %s".formatted(failed.size(), files, described(failed)));
+        failed.forEach(file -> addSuppressed(file.failure()));
     }
 
-    private static String described(Map<String, RuntimeException> failures) {
-        return failures.entrySet().stream()
-                .map(failure -> failure.getKey() + " (" + shortened(failure.getValue()) + ")")
+    private static String described(List<Failed> failed) {
+        return failed.stream()
+                .sorted(Comparator.comparing(Failed::filePath))
+                .map(file -> file.filePath() + " (" + shortened(file.failure()) + ")")
                 .collect(Collectors.joining("; "));
     }
 

@@ -238,7 +238,7 @@ class InterleavingProofTest {
         private void retryIfGivenUp(Actor slave) {
             if (slave.failure().isPresent()) {
                 assertThat(slave.failure().get())
-                        .isInstanceOfAny(SourceChangingException.class, TransferFailedException.class)
+                        .isInstanceOfAny(MoveFailedException.class, TransferFailedException.class)
                         .hasMessageContaining("during each of 5 attempts");
                 assertThatCode(() -> zone.invoke(eventOf.get(slave.name()))).doesNotThrowAnyException();
             }

@@ -14,6 +14,7 @@ import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.common.testing.S3Limits;
 import io.filetransfer.common.testing.StoredObject;
 import io.filetransfer.common.testing.TestFiles;
+import io.filetransfer.slave.move.FileMover;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -126,7 +127,7 @@ final class ProofZone {
         FunctionLog log = new RecordedLog().log();
         SlaveSettings settings =
                 new SlaveSettings(transfer, RecordedLog.SETTINGS, TestFiles.FOR_EVER, THRESHOLD, partSize);
-        new SlaveHandler(FileTransfer.of(s3, dynamoDb, settings, log), log)
+        new SlaveHandler(new FileMover(s3, dynamoDb, settings), log)
                 .handleRequest(
                         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                         new ByteArrayOutputStream(),

@@ -14,6 +14,8 @@ import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.common.testing.StatusTables;
 import io.filetransfer.common.testing.TestFiles;
+import io.filetransfer.slave.move.FileMover;
+import io.filetransfer.slave.s3.PartPlan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -132,7 +134,9 @@ class SlaveHandlerTest {
 
     @Test
     void handleRequest_unrecordedFileThatIsNowhere_failsAndMakesNoItem() {
-        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}")).isInstanceOf(FileMissingException.class);
+        assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\"}"))
+                .isInstanceOf(MoveFailedException.class)
+                .hasMessage("neither s3://zone/raw/a.csv nor s3://zone/refined/a.csv exists");
 
         assertThat(StatusTables.statuses(tableName)).isEmpty();
     }
@@ -142,7 +146,7 @@ class SlaveHandlerTest {
         SlaveHandler unrecorded = handler(settings("no-such-table"));
 
         assertThatThrownBy(() -> handle(unrecorded, "{\"file_path\": \"raw/a.csv\"}"))
-                .isInstanceOf(NotRecordedException.class)
+                .isInstanceOf(MoveFailedException.class)
                 .hasMessageStartingWith("neither s3://zone/raw/a.csv nor s3://zone/refined/a.csv exists,"
                         + " but its item could not be marked completed: ");
     }
@@ -214,7 +218,7 @@ class SlaveHandlerTest {
         SlaveHandler unrecorded = handler(settings("no-such-table"));
 
         assertThatThrownBy(() -> handle(unrecorded, "{\"file_path\": \"raw/a.csv\"}"))
-                .isInstanceOf(NotRecordedException.class)
+                .isInstanceOf(MoveFailedException.class)
                 .hasMessageStartingWith("s3://zone/raw/a.csv is moved to s3://zone/refined/a.csv,"
                         + " but its item could not be marked completed: ");
         assertThat(handle("{\"file_path\": \"raw/a.csv\"}")).contains("ALREADY_MOVED");
@@ -287,13 +291,13 @@ class SlaveHandlerTest {
     @Test
     void handleRequest_moveFailsForAnExecution_logsTheFileOnce() {
         assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
-                .isInstanceOf(FileMissingException.class);
+                .isInstanceOf(MoveFailedException.class);
 
         assertThat(log.text())
                 .isEqualTo(RecordedLog.TIMESTAMP
                         + "\"ERROR\",\"message\":\"neither s3://zone/raw/a.csv nor s3://zone/refined/a.csv exists\","
                         + "\"AWSRequestId\":\"request\",\"execution_id\":\"arn:execution:one\","
-                        + "\"error\":\"FileMissingException\",\"file_path\":\"raw/a.csv\",\"outcome\":\"FAILED\""
+                        + "\"error\":\"MoveFailedException\",\"file_path\":\"raw/a.csv\",\"outcome\":\"FAILED\""
                         + RecordedLog.metrics(
                                 "\"FailedAttempts\":1", "{\"Name\":\"FailedAttempts\",\"Unit\":\"Count\"}"));
     }
@@ -314,7 +318,7 @@ class SlaveHandlerTest {
                 .containsExactlyInAnyOrder(
                         tuple("raw/a.csv", "MOVED", null),
                         tuple("raw/b.csv", "ALREADY_MOVED", null),
-                        tuple("raw/c.csv", "FAILED", "FileMissingException"),
+                        tuple("raw/c.csv", "FAILED", "MoveFailedException"),
                         tuple("other/x.csv", "FAILED", "InvalidEventException"));
         assertThat(log.lines())
                 .allSatisfy(line ->
@@ -367,7 +371,7 @@ class SlaveHandlerTest {
     }
 
     private SlaveHandler handler(SlaveSettings settings) {
-        return new SlaveHandler(FileTransfer.of(s3, StatusTables.client(), settings, log.log()), log.log());
+        return new SlaveHandler(new FileMover(s3, StatusTables.client(), settings), log.log());
     }
 
     private static SlaveSettings settings(String table) {

@@ -2,6 +2,7 @@ package io.filetransfer.slave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filetransfer.slave.move.Moves;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filetransfer.common.config.InvalidSettingsException;
+import io.filetransfer.slave.move.Moves;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,138 @@
+package io.filetransfer.slave.move;
+
+import io.filetransfer.common.Deadline;
+import io.filetransfer.common.Parallel;
+import io.filetransfer.common.events.InvalidEventException;
+import io.filetransfer.common.events.MoveRequest;
+import io.filetransfer.common.events.SourceFile;
+import io.filetransfer.common.tables.FileOutcome;
+import io.filetransfer.common.tables.StatusTable;
+import io.filetransfer.slave.MoveFailedException;
+import io.filetransfer.slave.SlaveSettings;
+import io.filetransfer.slave.move.MoveState.Completed;
+import io.filetransfer.slave.move.MoveState.Failed;
+import io.filetransfer.slave.move.MoveState.Outcome;
+import io.filetransfer.slave.move.MoveState.Settled;
+import io.filetransfer.slave.s3.TimeLimitedS3;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Moves the files of a request, and records on each file's item how its move ended. */
+public final class FileMover {
+
+    private static final int ITEMS_AT_ONCE = 16;
+
+    private final S3Client s3;
+    private final StatusTable table;
+    private final SlaveSettings settings;
+    private final Parallel parallel = new Parallel(ITEMS_AT_ONCE);
+
+    /**
+     * Creates the mover.
+     *
+     * @param s3 the client, which stays the caller's to close
+     * @param dynamoDb the client, which stays the caller's to close
+     * @param settings the slave's settings
+     */
+    public FileMover(S3Client s3, DynamoDbClient dynamoDb, SlaveSettings settings) {
+        this.s3 = s3;
+        this.table = new StatusTable(dynamoDb, settings.transfer().statusTable(), settings.retention());
+        this.settings = settings;
+    }
+
+    /**
+     * Moves files. A file that fails does not stop the others, and one that is named twice is moved once.
+     *
+     * @param request the files
+     * @param deadline when the function ends
+     * @return how each file's move ended
+     */
+    public Result move(MoveRequest request, Deadline deadline) {
+        LosslessMove move = new LosslessMove(new TimeLimitedS3(s3, deadline), settings);
+        List<Settled> ends = new ArrayList<>();
+        List<FileMove> moves = new ArrayList<>();
+        for (SourceFile file : distinct(request.files())) {
+            try {
+                moves.add(FileMove.of(file, settings.transfer()));
+            } catch (InvalidEventException e) {
+                ends.add(refused(new Failed(file.filePath(), e)));
+            }
+        }
+        // Large files take minutes: each comes alone, after all others are moved and recorded.
+        Map<Boolean, List<FileMove>> bySize = moves.stream().collect(Collectors.partitioningBy(this::isLarge));
+        ends.addAll(recorded(move.move(bySize.get(false))));
+        bySize.get(true).forEach(large -> ends.addAll(recorded(move.move(List.of(large)))));
+        return new Result(LosslessMove.only(Completed.class, ends), LosslessMove.only(Failed.class, ends));
+    }
+
+    private static Collection<SourceFile> distinct(List<SourceFile> files) {
+        Map<String, SourceFile> byPath = new LinkedHashMap<>();
+        files.forEach(file -> byPath.putIfAbsent(file.filePath(), file));
+        return byPath.values();
+    }
+
+    private boolean isLarge(FileMove move) {
+        return move.file().size() != null && move.file().size() > settings.multipartThresholdBytes();
+    }
+
+    /** A file outside the source zone has no item: one would keep every execution from being complete. */
+    private Failed refused(Failed file) {
+        return settings.transfer().keys().isInSourceZone(file.filePath()) ? recordFailure(file) : file;
+    }
+
+    private List<Settled> recorded(List<Settled> ends) {
+        return parallel.map(ends, this::recorded);
+    }
+
+    private Settled recorded(Settled end) {
+        Settled recorded = end instanceof Completed completed ? complete(completed) : end;
+        return recorded instanceof Failed failed ? recordFailure(failed) : recorded;
+    }
+
+    /** If the failure cannot be recorded either, it stays the one to report. */
+    private Failed recordFailure(Failed file) {
+        try {
+            table.recordFailure(file.filePath(), file.failure());
+        } catch (RuntimeException e) {
+            file.failure().addSuppressed(e);
+        }
+        return file;
+    }
+
+    private Settled complete(Completed file) {
+        try {
+            if (file.outcome() == Outcome.GONE) {
+                return markGone(file);
+            }
+            table.markCompleted(file.filePath());
+            return file;
+        } catch (RuntimeException e) {
+            String message = file.message() + ", but its item could not be marked completed: " + e.getMessage();
+            return new Failed(file.filePath(), new MoveFailedException(message, e));
+        }
+    }
+
+    /** The item may say that another invocation has moved the file. Without an item, nobody has recorded the file. */
+    private Settled markGone(Completed file) {
+        Optional<FileOutcome> recorded = table.markGone(file.filePath());
+        if (recorded.isEmpty()) {
+            return new Failed(file.filePath(), new MoveFailedException(file.message(), null));
+        }
+        return recorded.get() == FileOutcome.MOVED ? new Completed(file.move(), Outcome.ALREADY_MOVED) : file;
+    }
+
+    /**
+     * The ends of a request's moves.
+     *
+     * @param completed the files of which nothing is left to move
+     * @param failed the others
+     */
+    public record Result(List<Completed> completed, List<Failed> failed) {}
+}
