@@ -79,6 +79,27 @@ class FailedMasterIT {
         }
     }
 
+    /** With SnapStart the version fails when it is published, and the deployment with it. */
+    @Test
+    void transfer_masterWithoutSnapStartHasUnusableSettings_failsNamingThemAtTheFirstCheck()
+            throws InterruptedException {
+        try (TransferWorld world = TransferWorld.start(
+                workDirectory, Map.of("SnapStart", "DISABLED"), Map.of("RETENTION_DAYS", "1e1"))) {
+            world.put("raw/a.csv", "kept");
+
+            DescribeExecutionResponse execution = world.transfer();
+
+            assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+            assertThat(execution.error()).isEqualTo("FileTransferFailed");
+            assertThat(execution.cause())
+                    .contains("master failed: io.filetransfer.common.config.InvalidSettingsException")
+                    .contains("RETENTION_DAYS is '1e1'")
+                    .contains("1 file was never started: raw/a.csv");
+            assertThat(errors(world, execution))
+                    .containsOnlyOnce("io.filetransfer.common.config.InvalidSettingsException");
+        }
+    }
+
     private static long checks(TransferWorld world, DescribeExecutionResponse execution) {
         return world.history(execution).stream()
                 .filter(event -> event.lambdaFunctionScheduledEventDetails() != null)

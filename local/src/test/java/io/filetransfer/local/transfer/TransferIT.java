@@ -3,6 +3,7 @@ package io.filetransfer.local.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
-/** What {@code ScenariosIT} cannot ask of any AWS: a table deleted under way, and what Lambda itself gave up. */
+/** What {@code ScenariosIT} cannot ask of any AWS: who answers a task, and what Lambda itself gave up. */
 class TransferIT {
 
     @TempDir
@@ -35,6 +36,25 @@ class TransferIT {
     @BeforeEach
     void clear() {
         world.clear();
+    }
+
+    /** From the console, say, or by a command. */
+    @Test
+    void transfer_taskAnsweredByAStranger_succeedsAtItsNextCheck() throws InterruptedException {
+        world.put("raw/a.csv", "moved");
+        String activity =
+                world.stepFunctions().listActivities().activities().getFirst().activityArn();
+        String arn = world.startExecution();
+        String token = world.stepFunctions()
+                .getActivityTask(poll -> poll.activityArn(activity))
+                .taskToken();
+        world.stepFunctions().sendTaskSuccess(success -> success.taskToken(token).output("{\"message\":\"by hand\"}"));
+
+        DescribeExecutionResponse execution = world.await(arn);
+
+        assertThat(execution.status()).as(execution.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(world.statuses()).isEqualTo(Map.of("raw/a.csv", "completed"));
+        assertThat(Duration.between(execution.startDate(), execution.stopDate())).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
