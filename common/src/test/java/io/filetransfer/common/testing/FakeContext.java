@@ -22,8 +22,9 @@ public final class FakeContext implements Context {
         this.remainingMillis = List.of(remainingMillis).iterator();
     }
 
+    /** Functions ask from several threads at once. */
     @Override
-    public int getRemainingTimeInMillis() {
+    public synchronized int getRemainingTimeInMillis() {
         if (remainingMillis.hasNext()) {
             lastRemainingMillis = remainingMillis.next();
         }

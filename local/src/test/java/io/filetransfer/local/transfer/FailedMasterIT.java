@@ -83,8 +83,8 @@ class FailedMasterIT {
     @Test
     void transfer_masterWithoutSnapStartHasUnusableSettings_failsNamingThemAtTheFirstCheck()
             throws InterruptedException {
-        try (TransferWorld world = TransferWorld.start(
-                workDirectory, Map.of("SnapStart", "DISABLED"), Map.of("RETENTION_DAYS", "1e1"))) {
+        try (TransferWorld world =
+                TransferWorld.start(workDirectory, Map.of("SnapStart", "DISABLED"), Map.of("RETENTION_DAYS", "1e1"))) {
             world.put("raw/a.csv", "kept");
 
             DescribeExecutionResponse execution = world.transfer();

@@ -3,7 +3,6 @@ package io.filetransfer.local.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,13 +47,13 @@ class TransferIT {
         String token = world.stepFunctions()
                 .getActivityTask(poll -> poll.activityArn(activity))
                 .taskToken();
-        world.stepFunctions().sendTaskSuccess(success -> success.taskToken(token).output("{\"message\":\"by hand\"}"));
+        world.stepFunctions()
+                .sendTaskSuccess(success -> success.taskToken(token).output("{\"message\":\"by hand\"}"));
 
         DescribeExecutionResponse execution = world.await(arn);
 
         assertThat(execution.status()).as(execution.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(world.statuses()).isEqualTo(Map.of("raw/a.csv", "completed"));
-        assertThat(Duration.between(execution.startDate(), execution.stopDate())).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
