@@ -54,31 +54,33 @@ class InterleavingProofTest {
         Stream<Scenario> bounded = Stream.of(
                 once,
                 once.withOlder(),
-                once.replaced(2),
                 byName,
                 batch,
-                batch.withOlder(),
                 inParts.replaced(0),
-                inOnePart,
+                inOnePart.replaced(0),
                 oneInParts,
                 oneInParts.replaced(2).withOlder(),
-                once.with(Withdrawal.DELETE),
+                once.replaced(0).with(Withdrawal.DELETE),
                 batch.replaced(0).with(Withdrawal.TAKE),
-                byName.replaced(0).with(Withdrawal.DELETE, Withdrawal.TAKE),
                 oneInParts.with(Withdrawal.DELETE, Withdrawal.TAKE));
         Stream<Scenario> extended = Stream.of(
+                once.replaced(2),
                 once.replaced(2).withOlder(),
                 byName.replaced(2),
+                inOnePart,
                 inOnePart.withOlder(),
                 inOnePart.replaced(2),
+                batch.withOlder(),
                 batch.replaced(2),
                 batch.replaced(2).withOlder(),
                 inParts,
                 inParts.withOlder(),
                 inParts.named("in parts and batch", batch.events),
+                once.with(Withdrawal.DELETE),
                 once.with(Withdrawal.DELETE, Withdrawal.TAKE),
                 once.with(Withdrawal.TAKE).withOlder(),
                 batch.with(Withdrawal.DELETE, Withdrawal.TAKE),
+                byName.replaced(0).with(Withdrawal.DELETE, Withdrawal.TAKE),
                 inParts.replaced(0).with(Withdrawal.DELETE, Withdrawal.TAKE));
         return Proof.isLong() ? Stream.concat(bounded, extended) : bounded;
     }

@@ -12,6 +12,7 @@ import io.filetransfer.slave.s3.S3Errors;
 import io.filetransfer.slave.s3.S3Objects;
 import io.filetransfer.slave.s3.S3Objects.ObjectVersion;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -33,18 +34,14 @@ final class CopyStep {
      * Copies the version that the event names, or that is found, to where no object is believed to be: the usual file needs no other
      * call.
      *
-     * @return the state reached; pending when something else was found at either end
+     * @return the state reached; pending when something else was found at either end, or the size in the event may be wrong
      */
     MoveState copyListed(FileMove move) {
-        return guarded(move, () -> {
-            Optional<ObjectVersion> listed = move.listedVersion();
-            Optional<ObjectVersion> version = listed.or(() -> objects.find(move.source()));
-            if (version.isPresent() && objects.isInParts(version.get())) {
-                return copied(move, version.get(), objects.find(move.destination()));
-            }
-            return version.isPresent()
-                    ? copiedAtOnce(move, version.get(), listed.isPresent())
-                    : sourceGone(move, Optional.empty());
+        return guarded(move, S3Errors::mayBeTooLarge, () -> {
+            Optional<ObjectVersion> version = move.listedVersion().or(() -> objects.find(move.source()));
+            Optional<ObjectVersion> replaced =
+                    version.filter(objects::isInParts).flatMap(large -> objects.find(move.destination()));
+            return copied(move, version, replaced);
         });
     }
 
@@ -54,40 +51,28 @@ final class CopyStep {
      * @return the state reached; pending when either end changed in the meantime
      */
     MoveState copyFound(FileMove move) {
-        return guarded(move, () -> {
+        return guarded(move, e -> false, () -> {
             Optional<ObjectVersion> replaced = objects.find(move.destination());
-            Optional<ObjectVersion> version = objects.find(move.source());
-            return version.isPresent() ? copied(move, version.get(), replaced) : sourceGone(move, replaced);
+            return copied(move, objects.find(move.source()), replaced);
         });
     }
 
-    private MoveState copiedAtOnce(FileMove move, ObjectVersion version, boolean sizeMayBeWrong) {
-        try {
-            return copied(move, version, Optional.empty());
-        } catch (S3Exception e) {
-            if (sizeMayBeWrong && S3Errors.mayBeTooLarge(e)) {
-                return new Pending(move);
-            }
-            throw e;
+    /** Where the source is gone, the destination is looked at again: the file may have been moved since the first look. */
+    private MoveState copied(FileMove move, Optional<ObjectVersion> version, Optional<ObjectVersion> replaced) {
+        if (version.isEmpty()) {
+            Optional<ObjectVersion> destination = replaced.or(() -> objects.find(move.destination()));
+            return new Completed(move, destination.isPresent() ? Outcome.ALREADY_MOVED : Outcome.GONE);
         }
+        objects.copy(new PinnedCopy(move.source(), move.destination(), version.get(), replaced));
+        return new Copied(move, version.get().etag());
     }
 
-    private MoveState copied(FileMove move, ObjectVersion version, Optional<ObjectVersion> replaced) {
-        objects.copy(new PinnedCopy(move.source(), move.destination(), version, replaced));
-        return new Copied(move, version.etag());
-    }
-
-    /** The destination is looked at again: the file may have been moved since the first look. */
-    private MoveState sourceGone(FileMove move, Optional<ObjectVersion> lastSeen) {
-        Optional<ObjectVersion> destination = lastSeen.or(() -> objects.find(move.destination()));
-        return new Completed(move, destination.isPresent() ? Outcome.ALREADY_MOVED : Outcome.GONE);
-    }
-
-    private static MoveState guarded(FileMove move, Supplier<MoveState> step) {
+    private static MoveState guarded(FileMove move, Predicate<S3Exception> mayPass, Supplier<MoveState> step) {
         try {
             return step.get();
         } catch (S3Exception e) {
-            return S3Errors.isMissing(e) || S3Errors.isConditionFailed(e) ? new Pending(move) : Failed.of(move, e);
+            boolean changed = S3Errors.isMissing(e) || S3Errors.isConditionFailed(e);
+            return changed || mayPass.test(e) ? new Pending(move) : Failed.of(move, e);
         } catch (OutOfTimeException e) {
             return Failed.of(move, e.with(move.source() + " is not moved"));
         } catch (RuntimeException e) {

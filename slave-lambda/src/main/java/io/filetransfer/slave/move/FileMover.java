@@ -15,7 +15,6 @@ import io.filetransfer.slave.move.MoveState.Outcome;
 import io.filetransfer.slave.move.MoveState.Settled;
 import io.filetransfer.slave.s3.TimeLimitedS3;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +55,11 @@ public final class FileMover {
      */
     public Result move(MoveRequest request, Deadline deadline) {
         LosslessMove move = new LosslessMove(new TimeLimitedS3(s3, deadline), settings);
+        Map<String, SourceFile> distinct = new LinkedHashMap<>();
+        request.files().forEach(file -> distinct.putIfAbsent(file.filePath(), file));
         List<Settled> ends = new ArrayList<>();
         List<FileMove> moves = new ArrayList<>();
-        for (SourceFile file : distinct(request.files())) {
+        for (SourceFile file : distinct.values()) {
             try {
                 moves.add(FileMove.of(file, settings.transfer()));
             } catch (InvalidEventException e) {
@@ -70,12 +71,6 @@ public final class FileMover {
         ends.addAll(recorded(move.move(bySize.get(false))));
         bySize.get(true).forEach(large -> ends.addAll(recorded(move.move(List.of(large)))));
         return new Result(LosslessMove.only(Completed.class, ends), LosslessMove.only(Failed.class, ends));
-    }
-
-    private static Collection<SourceFile> distinct(List<SourceFile> files) {
-        Map<String, SourceFile> byPath = new LinkedHashMap<>();
-        files.forEach(file -> byPath.putIfAbsent(file.filePath(), file));
-        return byPath.values();
     }
 
     private boolean isLarge(FileMove move) {

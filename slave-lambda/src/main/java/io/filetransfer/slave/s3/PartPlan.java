@@ -69,9 +69,5 @@ public record PartPlan(long size, long partSize) {
         String range() {
             return "bytes=" + first + "-" + last;
         }
-
-        long size() {
-            return last - first + 1;
-        }
     }
 }
