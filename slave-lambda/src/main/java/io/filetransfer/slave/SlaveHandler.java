@@ -77,15 +77,13 @@ public final class SlaveHandler implements RequestStreamHandler {
                 json -> mover.move(MoveRequest.parse(json), new Deadline(context::getRemainingTimeInMillis)));
         result.completed().forEach(file -> log.write(line(file)));
         result.failed().forEach(file -> log.write(line(file)));
+        int files = result.completed().size() + result.failed().size();
         if (!result.failed().isEmpty()) {
-            throw failure(
-                    result.failed(), result.completed().size() + result.failed().size());
+            throw files == 1
+                    ? result.failed().getFirst().failure()
+                    : new TransferFailedException(result.failed(), files);
         }
         Json.write(answer(result.completed()), answer);
-    }
-
-    private static RuntimeException failure(List<Failed> failed, int files) {
-        return files == 1 ? failed.getFirst().failure() : new TransferFailedException(failed, files);
     }
 
     private static Record answer(List<Completed> completed) {

@@ -44,7 +44,6 @@ final class Multipart {
                 "ContentEncoding",
                 "ContentLanguage",
                 "ContentType",
-                "Expires",
                 "Metadata",
                 "StorageClass",
                 "Tagging",

@@ -2,8 +2,6 @@ package io.filetransfer.common.testing;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
@@ -56,12 +54,10 @@ final class ObjectFields {
         putIfSet(headers, CONTENT_ENCODING, request.contentEncoding());
         putIfSet(headers, CONTENT_LANGUAGE, request.contentLanguage());
         putIfSet(headers, WEBSITE_REDIRECT_LOCATION, request.websiteRedirectLocation());
-        if (request.expires() != null) {
-            headers.put(
-                    EXPIRES,
-                    DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                            request.expires().atOffset(ZoneOffset.UTC)));
-        }
+        // S3 keeps any text; the SDK's own field takes dates only.
+        request.overrideConfiguration()
+                .map(configuration -> configuration.headers().get(EXPIRES))
+                .ifPresent(values -> headers.put(EXPIRES, values.getFirst()));
         return new StoredObject(
                 "",
                 "",

@@ -16,10 +16,8 @@ import java.util.Optional;
 public record FileMove(SourceFile file, S3Location source, S3Location destination) {
 
     /**
-     * Returns the move of a file.
+     * Returns the move of a file between the zones.
      *
-     * @param file the file
-     * @param settings the zones
      * @throws io.filetransfer.common.events.InvalidEventException when the file is not in the source zone, or its destination has no key
      */
     static FileMove of(SourceFile file, TransferSettings settings) {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Tagging;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 
 /**
@@ -40,7 +42,7 @@ public final class MultipartCopy {
      */
     void copy(PinnedCopy copy, HeadObjectResponse source) {
         PartPlan plan = PartPlan.of(source.contentLength(), partSize);
-        String uploadId = start(copy, new ObjectProperties(source, tags(copy, source)));
+        String uploadId = start(copy, source);
         try {
             complete(copy, source, uploadId, copyParts(copy, uploadId, plan));
         } catch (RuntimeException | Error e) {
@@ -49,13 +51,34 @@ public final class MultipartCopy {
         }
     }
 
-    private String start(PinnedCopy copy, ObjectProperties properties) {
+    private String start(PinnedCopy copy, HeadObjectResponse source) {
+        List<Tag> tags = tags(copy, source);
         return s3.createMultipartUpload(request -> {
                     request.bucket(copy.destination().bucket())
-                            .key(copy.destination().key());
-                    properties.applyTo(request);
+                            .key(copy.destination().key())
+                            .tagging(
+                                    tags.isEmpty()
+                                            ? null
+                                            : Tagging.builder().tagSet(tags).build());
+                    carryOver(source, request);
                 })
                 .uploadId();
+    }
+
+    /** A copy in parts has by itself neither the source's headers nor its metadata. */
+    private static void carryOver(HeadObjectResponse source, CreateMultipartUploadRequest.Builder request) {
+        request.contentType(source.contentType())
+                .contentEncoding(source.contentEncoding())
+                .contentDisposition(source.contentDisposition())
+                .contentLanguage(source.contentLanguage())
+                .cacheControl(source.cacheControl())
+                .websiteRedirectLocation(source.websiteRedirectLocation())
+                .metadata(source.metadata());
+        if (source.expiresString() != null) {
+            // S3 keeps any text; the SDK's own field takes dates only.
+            request.overrideConfiguration(http -> http.putHeader("Expires", source.expiresString()));
+        }
+        Checksum.of(source).ifPresent(checksum -> checksum.applyTo(request));
     }
 
     private List<Tag> tags(PinnedCopy copy, HeadObjectResponse source) {

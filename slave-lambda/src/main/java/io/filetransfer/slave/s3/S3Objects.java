@@ -64,21 +64,13 @@ public final class S3Objects {
      * @throws S3Exception also when the version is gone, or the destination has changed
      */
     public void copy(PinnedCopy copy) {
-        if (isInParts(copy.version())) {
-            copyBySize(copy);
-        } else {
-            s3.copyObject(copy::applyTo);
-        }
-    }
-
-    private void copyBySize(PinnedCopy copy) {
-        HeadObjectResponse head = head(
-                copy.source(), request -> request.ifMatch(copy.version().etag()).checksumMode(ChecksumMode.ENABLED));
-        if (head.contentLength() > threshold) {
-            inParts.copy(copy, head);
-        } else {
-            s3.copyObject(copy::applyTo);
-        }
+        Optional<HeadObjectResponse> large = Optional.of(copy.version())
+                .filter(this::isInParts)
+                .map(version -> head(
+                        copy.source(),
+                        request -> request.ifMatch(version.etag()).checksumMode(ChecksumMode.ENABLED)))
+                .filter(head -> head.contentLength() > threshold);
+        large.ifPresentOrElse(head -> inParts.copy(copy, head), () -> s3.copyObject(copy::applyTo));
     }
 
     /** The answer to HEAD has no body, hence no message of S3's that names the missing permission. */
