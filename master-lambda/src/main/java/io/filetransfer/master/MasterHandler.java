@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.common.Deadline;
 import io.filetransfer.common.aws.AwsClients;
+import io.filetransfer.common.aws.Priming;
 import io.filetransfer.common.aws.RefusedException;
 import io.filetransfer.common.aws.SlaveInvoker;
 import io.filetransfer.common.aws.SourceZone;
@@ -12,7 +13,6 @@ import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.events.Json;
 import io.filetransfer.common.log.FunctionLog;
-import io.filetransfer.common.priming.Priming;
 import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.common.tables.StatusTable;
 import java.io.IOException;
@@ -20,6 +20,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Lambda function {@code file-transfer-master}: records every CSV of the source zone as started and invokes the slave for each, or for as
@@ -38,8 +40,12 @@ public final class MasterHandler implements RequestStreamHandler {
     public MasterHandler() {
         MasterSettings settings = MasterSettings.from(System.getenv());
         this.log = FunctionLog.install(settings.log());
-        this.fanOut = fanOut(settings, AwsClients.overTheNetwork());
-        Priming.register(log, MasterRehearsal.of(settings));
+        this.fanOut = fanOut(
+                settings,
+                AwsClients.s3(),
+                AwsClients.dynamoDb(),
+                SlaveInvoker.client(GroupThreads.CONCURRENCY, InvokeRetries.strategy()));
+        Priming.register(log);
     }
 
     MasterHandler(FanOut fanOut, FunctionLog log) {
@@ -74,16 +80,13 @@ public final class MasterHandler implements RequestStreamHandler {
         return result;
     }
 
-    static FanOut fanOut(MasterSettings settings, AwsClients aws) {
+    static FanOut fanOut(MasterSettings settings, S3Client s3, DynamoDbClient dynamoDb, LambdaClient lambda) {
         TransferSettings transfer = settings.transfer();
-        DynamoDbClient dynamoDb = aws.dynamoDb();
         return new FanOut(
-                new SourceZone(aws.s3(), transfer),
+                new SourceZone(s3, transfer),
                 new FileStarter(
                         new StatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
-                        new SlaveInvoker(
-                                SlaveInvoker.client(aws, GroupThreads.CONCURRENCY, InvokeRetries.strategy()),
-                                settings.slaveFunction()),
+                        new SlaveInvoker(lambda, settings.slaveFunction()),
                         settings.filesPerInvocation()),
                 new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system()));
     }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.filetransfer.common.Deadline;
-import io.filetransfer.common.aws.AwsClients;
-import io.filetransfer.common.aws.Transport;
+import io.filetransfer.common.aws.SlaveInvoker;
 import io.filetransfer.common.config.FileKeys;
 import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.events.Json;
@@ -19,7 +18,6 @@ import io.filetransfer.master.FanOutResult.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -39,15 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** Master against a Lambda endpoint that refuses its invokes. */
 class InvokeRetriesTest {
@@ -68,6 +58,7 @@ class InvokeRetriesTest {
     private final InMemoryDynamoDb dynamoDb = new InMemoryDynamoDb("status", "executions");
     private final Map<String, Integer> invokes = new ConcurrentHashMap<>();
     private HttpServer server;
+    private LambdaClient lambda;
     private volatile BiFunction<String, Integer, Answer> answers;
     private volatile String retryAfter;
 
@@ -77,11 +68,15 @@ class InvokeRetriesTest {
         server.createContext("/", this::answer);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
+        properties().forEach(System::setProperty);
+        lambda = SlaveInvoker.client(GroupThreads.CONCURRENCY, InvokeRetries.strategy());
     }
 
     @AfterEach
     void stop() {
+        lambda.close();
         server.stop(0);
+        properties().keySet().forEach(System::clearProperty);
     }
 
     @Test
@@ -176,7 +171,7 @@ class InvokeRetriesTest {
                 TestFiles.FOR_EVER,
                 "slave",
                 1);
-        return MasterHandler.fanOut(settings, new AwsClients(new LambdaOverHttp(s3)))
+        return MasterHandler.fanOut(settings, s3, dynamoDb, lambda)
                 .run(Optional.empty(), new Deadline(remainingMillis));
     }
 
@@ -207,31 +202,12 @@ class InvokeRetriesTest {
         static final Answer ACCEPTED = new Answer(202, "");
     }
 
-    /** Only Lambda is behind the network. */
-    private final class LambdaOverHttp implements Transport {
-
-        private final InMemoryS3 s3;
-
-        LambdaOverHttp(InMemoryS3 s3) {
-            this.s3 = s3;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C connect(
-                B client, SdkHttpClient.Builder<?> http) {
-            if (client instanceof S3ClientBuilder) {
-                return (C) s3;
-            }
-            if (client instanceof DynamoDbClientBuilder) {
-                return (C) dynamoDb;
-            }
-            return client.region(Region.EU_WEST_1)
-                    .endpointOverride(
-                            URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
-                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                    .httpClientBuilder(http)
-                    .build();
-        }
+    private Map<String, String> properties() {
+        return Map.of(
+                "aws.endpointUrlLambda",
+                        "http://127.0.0.1:" + server.getAddress().getPort(),
+                "aws.region", "eu-west-1",
+                "aws.accessKeyId", "test",
+                "aws.secretAccessKey", "test");
     }
 }

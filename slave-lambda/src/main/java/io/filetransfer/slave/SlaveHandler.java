@@ -4,13 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.filetransfer.common.Deadline;
 import io.filetransfer.common.aws.AwsClients;
+import io.filetransfer.common.aws.Priming;
 import io.filetransfer.common.events.Json;
 import io.filetransfer.common.events.MoveRequest;
 import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.log.LogLevel;
 import io.filetransfer.common.log.LogLine;
 import io.filetransfer.common.log.Metric;
-import io.filetransfer.common.priming.Priming;
 import io.filetransfer.slave.move.FileMover;
 import io.filetransfer.slave.move.LosslessMove;
 import io.filetransfer.slave.move.MoveState.Completed;
@@ -45,17 +45,13 @@ public final class SlaveHandler implements RequestStreamHandler {
     public SlaveHandler() {
         SlaveSettings settings = SlaveSettings.from(System.getenv());
         this.log = FunctionLog.install(settings.log());
-        this.mover = mover(settings, AwsClients.overTheNetwork());
-        Priming.register(log, SlaveRehearsal.of(settings));
+        this.mover = new FileMover(AwsClients.s3ForCopies(CONNECTIONS), AwsClients.dynamoDb(), settings);
+        Priming.register(log);
     }
 
     SlaveHandler(FileMover mover, FunctionLog log) {
         this.mover = mover;
         this.log = log;
-    }
-
-    static FileMover mover(SlaveSettings settings, AwsClients aws) {
-        return new FileMover(aws.s3ForCopies(CONNECTIONS), aws.dynamoDb(), settings);
     }
 
     /**

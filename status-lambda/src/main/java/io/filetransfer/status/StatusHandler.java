@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.common.Deadline;
 import io.filetransfer.common.aws.AwsClients;
 import io.filetransfer.common.aws.OldestFile;
+import io.filetransfer.common.aws.Priming;
 import io.filetransfer.common.aws.RefusedException;
 import io.filetransfer.common.aws.SlaveInvoker;
 import io.filetransfer.common.aws.SourceZone;
@@ -16,7 +17,6 @@ import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.log.LogLevel;
 import io.filetransfer.common.log.LogLine;
 import io.filetransfer.common.log.Metric;
-import io.filetransfer.common.priming.Priming;
 import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.common.tables.FileFailure;
 import io.filetransfer.common.tables.StatusTable;
@@ -65,24 +65,22 @@ public final class StatusHandler implements RequestStreamHandler {
      * @throws io.filetransfer.common.config.InvalidSettingsException listing every setting that is missing or unusable
      */
     public StatusHandler() {
-        this(StatusSettings.from(System.getenv()), AwsClients.overTheNetwork());
+        this(StatusSettings.from(System.getenv()));
     }
 
-    private StatusHandler(StatusSettings settings, AwsClients aws) {
-        this(settings, aws, FunctionLog.install(settings.log()));
-        Priming.register(log, StatusRehearsal.of(settings));
-    }
-
-    StatusHandler(StatusSettings settings, AwsClients aws, FunctionLog log) {
+    private StatusHandler(StatusSettings settings) {
         this(
                 settings,
-                aws.s3(),
-                aws.dynamoDb(),
-                SlaveInvoker.client(aws, 1),
-                ActivityPoller.pollingClient(aws, SfnClient.builder(), ActivityPoller.READ_TIMEOUT),
-                aws.transport().connect(SfnClient.builder(), Apache5HttpClient.builder()),
+                AwsClients.s3(),
+                AwsClients.dynamoDb(),
+                SlaveInvoker.client(1),
+                ActivityPoller.pollingClient(SfnClient.builder(), ActivityPoller.READ_TIMEOUT),
+                SfnClient.builder()
+                        .httpClientBuilder(Apache5HttpClient.builder())
+                        .build(),
                 InstantSource.system(),
-                log);
+                FunctionLog.install(settings.log()));
+        Priming.register(log);
     }
 
     StatusHandler(

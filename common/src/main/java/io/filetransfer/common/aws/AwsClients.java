@@ -7,7 +7,11 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Builds the SDK clients. */
+/**
+ * Builds the SDK clients. Region, credentials and endpoints come from the SDK's own provider chains; nothing is connected before the
+ * first call. Each client builds its own HTTP client: only then the SDK applies the defaults that a service needs, such as Step
+ * Functions' long read timeout.
+ */
 public final class AwsClients {
 
     /** Most times that a call to S3 is sent: the first and four more. */
@@ -21,32 +25,10 @@ public final class AwsClients {
 
     private static final Duration COPY_READ_TIMEOUT = Duration.ofMinutes(5);
 
-    private final Transport transport;
-
-    /**
-     * Creates the clients' builder.
-     *
-     * @param transport how the clients reach their services
-     */
-    public AwsClients(Transport transport) {
-        this.transport = transport;
-    }
-
-    /**
-     * Returns a builder of clients that go over the network. Region, credentials and endpoints come from the SDK's own provider
-     * chains; nothing is connected before the first call.
-     */
-    public static AwsClients overTheNetwork() {
-        return new AwsClients(new NetworkTransport());
-    }
-
-    /** Returns how the clients reach their services. */
-    public Transport transport() {
-        return transport;
-    }
+    private AwsClients() {}
 
     /** Returns a client for S3 that lists and looks up objects; no call takes longer than 20 seconds. */
-    public S3Client s3() {
+    public static S3Client s3() {
         return s3(Apache5HttpClient.builder().socketTimeout(READ_TIMEOUT), CALL_TIMEOUT);
     }
 
@@ -56,7 +38,7 @@ public final class AwsClients {
      *
      * @param connections how many calls may be under way at once
      */
-    public S3Client s3ForCopies(int connections) {
+    public static S3Client s3ForCopies(int connections) {
         return s3(
                 Apache5HttpClient.builder()
                         .socketTimeout(COPY_READ_TIMEOUT)
@@ -66,17 +48,19 @@ public final class AwsClients {
     }
 
     /** Returns a client for DynamoDB, with the SDK's own retries for it: eight attempts with short pauses. */
-    public DynamoDbClient dynamoDb() {
-        return transport.connect(DynamoDbClient.builder(), Apache5HttpClient.builder());
+    public static DynamoDbClient dynamoDb() {
+        return DynamoDbClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .build();
     }
 
     /** Without a call timeout, that is with null, a call lasts as long as its request says. */
-    private S3Client s3(Apache5HttpClient.Builder http, Duration callTimeout) {
-        return transport.connect(
-                S3Client.builder()
-                        .overrideConfiguration(
-                                client -> client.retryStrategy(s3Retries()).apiCallTimeout(callTimeout)),
-                http);
+    private static S3Client s3(Apache5HttpClient.Builder http, Duration callTimeout) {
+        return S3Client.builder()
+                .overrideConfiguration(
+                        client -> client.retryStrategy(s3Retries()).apiCallTimeout(callTimeout))
+                .httpClientBuilder(http)
+                .build();
     }
 
     /**

@@ -42,26 +42,25 @@ public final class SlaveInvoker {
     /**
      * Returns a client for Lambda.
      *
-     * @param aws builds it
      * @param connections how many calls may be under way at once
      */
-    public static LambdaClient client(AwsClients aws, int connections) {
-        return aws.transport()
-                .connect(LambdaClient.builder(), Apache5HttpClient.builder().maxConnections(connections));
+    public static LambdaClient client(int connections) {
+        return LambdaClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections))
+                .build();
     }
 
     /**
      * Returns a client for Lambda with retries of its caller's.
      *
-     * @param aws builds it
      * @param connections how many calls may be under way at once
      * @param retries which failures are retried, and how
      */
-    public static LambdaClient client(AwsClients aws, int connections, RetryStrategy retries) {
-        return aws.transport()
-                .connect(
-                        LambdaClient.builder().overrideConfiguration(client -> client.retryStrategy(retries)),
-                        Apache5HttpClient.builder().maxConnections(connections));
+    public static LambdaClient client(int connections, RetryStrategy retries) {
+        return LambdaClient.builder()
+                .overrideConfiguration(client -> client.retryStrategy(retries))
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections))
+                .build();
     }
 
     /**

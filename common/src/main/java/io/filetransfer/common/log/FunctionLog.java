@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.common.events.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -57,17 +56,6 @@ public final class FunctionLog {
         FunctionLog log = new FunctionLog(settings, InstantSource.system(), System.out);
         LibraryMessages.sendTo(log, settings.level());
         return log;
-    }
-
-    /**
-     * Returns a log whose lines nobody reads.
-     *
-     * @param settings what would be written, and for which stack
-     */
-    public static FunctionLog silent(LogSettings settings) {
-        OutputStream nowhere = OutputStream.nullOutputStream();
-        return new FunctionLog(
-                settings, InstantSource.system(), new PrintStream(nowhere, false, StandardCharsets.UTF_8));
     }
 
     /**

@@ -49,7 +49,18 @@ class LogsIT {
             world.put(POISON, "content");
             failed = world.transfer();
         }
-        lines = lines();
+        lines = lines(folder.resolve("logs"));
+    }
+
+    @Test
+    void lines_beforeTheFirstInvocation_sayThatEachFunctionIsPrimed() throws IOException {
+        try (Stream<Path> functions = Files.list(folder.resolve("logs"))) {
+            assertThat(functions)
+                    .hasSize(3)
+                    .allSatisfy(function -> assertThat(
+                                    lines(function).getFirst().path("message").asText())
+                            .isEqualTo("primed"));
+        }
     }
 
     @Test
@@ -101,9 +112,9 @@ class LogsIT {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static List<JsonNode> lines() throws IOException {
+    private static List<JsonNode> lines(Path folder) throws IOException {
         List<JsonNode> read = new ArrayList<>();
-        try (Stream<Path> logs = Files.walk(folder.resolve("logs"))) {
+        try (Stream<Path> logs = Files.walk(folder)) {
             for (Path log : logs.filter(Files::isRegularFile).toList()) {
                 for (String line : Files.readAllLines(log)) {
                     read.add(JSON.readTree(line));

@@ -43,7 +43,7 @@ class S3OverHttpTest {
         server.createContext("/", script);
         server.start();
         properties().forEach(System::setProperty);
-        s3 = AwsClients.overTheNetwork().s3ForCopies(2);
+        s3 = AwsClients.s3ForCopies(2);
     }
 
     @AfterEach

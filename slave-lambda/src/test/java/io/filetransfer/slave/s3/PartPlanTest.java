@@ -28,7 +28,7 @@ class PartPlanTest {
         "10000, 1, 10000",
         "10001, 1, 5001",
     })
-    void of_lengthcutsIntoAsFewPartsAsTheChosenSizeAllows(long size, long partSize, int parts) {
+    void of_length_cutsIntoAsFewPartsAsTheChosenSizeAllows(long size, long partSize, int parts) {
         assertThat(PartPlan.of(size, partSize).count()).isEqualTo(parts);
     }
 

@@ -1,6 +1,5 @@
 package io.filetransfer.status.task;
 
-import io.filetransfer.common.aws.AwsClients;
 import io.filetransfer.common.events.Json;
 import io.filetransfer.common.tables.ActivityTask;
 import java.time.Duration;
@@ -64,17 +63,17 @@ public final class ActivityPoller {
      * Returns a client that polls once and waits for the answer. It retries what the service throttles, not what breaks off or fails:
      * that would outlive the time that was set aside for one poll, and the service may hand a task to each poll that nobody waits for.
      *
-     * @param aws reaches the service
      * @param builder the client's settings
      * @param readTimeout how long an answer may take
      */
-    public static SfnClient pollingClient(AwsClients aws, SfnClientBuilder builder, Duration readTimeout) {
-        SfnClientBuilder once = builder.overrideConfiguration(
-                override -> override.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
-                        .useClientDefaults(false)
-                        .retryOnException(ActivityPoller::isThrottled)
-                        .build()));
-        return aws.transport().connect(once, Apache5HttpClient.builder().socketTimeout(readTimeout));
+    public static SfnClient pollingClient(SfnClientBuilder builder, Duration readTimeout) {
+        return builder.overrideConfiguration(
+                        override -> override.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
+                                .useClientDefaults(false)
+                                .retryOnException(ActivityPoller::isThrottled)
+                                .build()))
+                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(readTimeout))
+                .build();
     }
 
     /**

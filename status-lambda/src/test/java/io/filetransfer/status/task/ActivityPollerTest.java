@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.filetransfer.common.aws.AwsClients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +54,6 @@ class ActivityPollerTest {
     @Test
     void pollingClient_noAnswerInTime_pollsOnceAndFails() {
         try (SfnClient client = ActivityPoller.pollingClient(
-                AwsClients.overTheNetwork(),
                 SfnClient.builder()
                         .region(Region.EU_WEST_1)
                         .credentialsProvider(AnonymousCredentialsProvider.create())
