@@ -97,19 +97,19 @@ final class ScenarioWorld implements AutoCloseable {
     /** Returns by file name an attribute of the files that have it. */
     NavigableMap<String, String> recorded(String attribute) {
         NavigableMap<String, String> values = new TreeMap<>();
-        items(0).stream()
+        items().stream()
                 .filter(item -> item.containsKey(attribute))
                 .forEach(item -> values.put(
                         item.get("file_name").s(), item.get(attribute).s()));
         return values;
     }
 
-    /** Waits until the executions' table has an error of a file. */
+    /** Waits until a file's item has an error. */
     void awaitFailedAttempt(String file) throws InterruptedException {
         await(
                 "a failed attempt of " + file,
-                () -> items(1).stream()
-                        .anyMatch(item -> item.get("entry").s().equals(file) && item.containsKey("last_error")));
+                () -> items().stream()
+                        .anyMatch(item -> item.get("file_name").s().equals(file) && item.containsKey("last_error")));
     }
 
     /** Sets how many times faster than real the endpoint's clock runs, if it can. */
@@ -200,11 +200,11 @@ final class ScenarioWorld implements AutoCloseable {
         return endpoint.clients().stepFunctions().describeExecution(request -> request.executionArn(arn));
     }
 
-    private List<Map<String, AttributeValue>> items(int table) {
+    private List<Map<String, AttributeValue>> items() {
         return endpoint
                 .clients()
                 .dynamoDb()
-                .scanPaginator(scan -> scan.tableName(stack.tables().get(table).name()))
+                .scanPaginator(scan -> scan.tableName(stack.tables().getFirst().name()))
                 .items()
                 .stream()
                 .toList();

@@ -279,7 +279,9 @@ class ScenariosIT {
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(execution.error()).isEqualTo("FileTransferFailed");
-        assertThat(execution.cause()).startsWith("File Transfer Failed: ").contains(poison + " (3 attempts)");
+        assertThat(execution.cause())
+                .startsWith("File Transfer Failed: ")
+                .contains(poison + " (RetriesExhausted after 3 attempts)");
         assertThat(world.content(poison)).isEqualTo("kept");
         assertThat(world.refined()).isEqualTo(Map.of("a.csv", "moved"));
         assertThat(world.statuses()).isEqualTo(Map.of("raw/a.csv", "completed", poison, "started"));
