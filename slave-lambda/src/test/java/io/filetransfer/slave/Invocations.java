@@ -22,7 +22,7 @@ final class Invocations {
     private final Random random;
     private final Function<Start, Actor> starter;
     private final List<Invocation> running = new ArrayList<>();
-    private final List<String> deadLetters = new ArrayList<>();
+    private final List<String> failedEvents = new ArrayList<>();
     private final int duplicateEvery;
     private int events;
 
@@ -52,9 +52,9 @@ final class Invocations {
         repeat(invocation -> invocation.actor().isDead());
     }
 
-    /** Returns the events whose every attempt has failed: Lambda puts them into the dead-letter queue. */
-    List<String> deadLetters() {
-        return List.copyOf(deadLetters);
+    /** Returns the events whose every attempt has failed: Lambda makes a record of each. */
+    List<String> failedEvents() {
+        return List.copyOf(failedEvents);
     }
 
     private void repeat(Predicate<Invocation> condition) {
@@ -67,7 +67,7 @@ final class Invocations {
         if (failed.attempt() < ATTEMPTS) {
             start(failed.name(), failed.event(), failed.attempt() + 1);
         } else {
-            deadLetters.add(failed.event());
+            failedEvents.add(failed.event());
         }
     }
 

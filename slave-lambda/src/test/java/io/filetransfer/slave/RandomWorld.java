@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * A transfer that a seed decides in every detail: what files there are, who replaces, deletes or takes them when, in which order calls
- * take effect, and which go wrong. Another follows, of what is left and of the dead letters, in which nothing goes wrong any more.
+ * take effect, and which go wrong. Another follows, of what is left and of the failed events, in which nothing goes wrong any more.
  */
 final class RandomWorld {
 
@@ -53,12 +53,12 @@ final class RandomWorld {
             addFile("raw/" + (char) ('a' + i) + ".csv");
         }
         faultsLeft = random.nextInt(MAX_FAULTS + 1);
-        List<String> deadLetters = transfer(random.nextInt(MAX_WRITES + 1), List.of());
+        List<String> failedEvents = transfer(random.nextInt(MAX_WRITES + 1), List.of());
         faultsLeft = 0;
-        List<String> redriven = Stream.concat(deadLetters.stream(), zone.lookAfterUnfinished().stream())
+        List<String> repeated = Stream.concat(failedEvents.stream(), zone.lookAfterUnfinished().stream())
                 .toList();
-        assertThat(transfer(0, redriven))
-                .as("dead letters of an undisturbed transfer")
+        assertThat(transfer(0, repeated))
+                .as("failed events of an undisturbed transfer")
                 .isEmpty();
         zone.checkAllMoved();
     }
@@ -91,8 +91,8 @@ final class RandomWorld {
         return number.repeat(minRepeats + random.nextInt(maxRepeats - minRepeats + 1));
     }
 
-    /** Returns the events that ended in the dead-letter queue. */
-    private List<String> transfer(int writes, List<String> redriven) {
+    /** Returns the events of which Lambda has made a record: no attempt is left. */
+    private List<String> transfer(int writes, List<String> repeated) {
         Schedule[] schedule = new Schedule[1];
         Invocations invocations = new Invocations(zone, random, body -> schedule[0].start(body.name(), body.body()));
         schedule[0] = new Schedule(enabled -> decide(enabled, schedule[0], invocations));
@@ -100,7 +100,7 @@ final class RandomWorld {
         zone.hook(schedule[0]);
         int filesPerInvocation = 1 + random.nextInt(3);
         schedule[0].start("master", () -> fanOut(filesPerInvocation, invocations));
-        redriven.forEach(invocations::invoke);
+        repeated.forEach(invocations::invoke);
         if (writes > 0) {
             schedule[0].start("writer", () -> write(schedule[0], writes));
         }
@@ -109,7 +109,7 @@ final class RandomWorld {
             invocations.repeatFailed();
             assertThat(schedule[0].length()).as("steps of a transfer").isLessThan(2000);
         });
-        return invocations.deadLetters();
+        return invocations.failedEvents();
     }
 
     /** Does what master does: records the files of a group, then invokes slaves for them. */
