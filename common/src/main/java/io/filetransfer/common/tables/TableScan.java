@@ -1,11 +1,8 @@
 package io.filetransfer.common.tables;
 
+import io.filetransfer.common.Parallel;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,34 +21,23 @@ record TableScan(DynamoDbClient dynamoDb, String tableName) {
 
     List<String> firstUnfinished() {
         AtomicReference<List<String>> found = new AtomicReference<>(List.of());
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, SEGMENTS)
-                    .mapToObj(segment -> CompletableFuture.runAsync(() -> scan(segment, found), executor))
-                    .toList()
-                    .forEach(TableScan::join);
-        }
+        List<Integer> segments = IntStream.range(0, SEGMENTS).boxed().toList();
+        new Parallel(SEGMENTS).map(segments, segment -> scan(segment, found));
         return found.get();
     }
 
-    private static void join(CompletableFuture<Void> segment) {
-        try {
-            segment.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    /** Reads a segment until a page of any segment has unfinished files. */
-    private void scan(int segment, AtomicReference<List<String>> found) {
+    /** Reads a segment until a page of any segment has unfinished files, and returns those known by then. */
+    private List<String> scan(int segment, AtomicReference<List<String>> found) {
         for (ScanResponse page : pages(segment)) {
             List<String> unfinished = StatusTable.fileNames(page.items()).toList();
             if (!unfinished.isEmpty()) {
                 found.set(unfinished);
             }
             if (!found.get().isEmpty()) {
-                return;
+                break;
             }
         }
+        return found.get();
     }
 
     private ScanIterable pages(int segment) {
