@@ -33,6 +33,7 @@ final class FunctionPool {
     private final Set<ExecutionEnvironment> starting = new HashSet<>();
     private final Set<ExecutionEnvironment> running = new HashSet<>();
     private VersionState state = VersionState.ACTIVE;
+    private boolean asynchronousIsNext;
     private int idle;
     private boolean closed;
 
@@ -125,8 +126,11 @@ final class FunctionPool {
         return Stream.of(starting, running).flatMap(Set::stream).toList();
     }
 
+    /** Both kinds take turns, so that neither keeps the other waiting for ever. */
     private Optional<Invocation> pollAny() {
-        return Optional.ofNullable(synchronous.poll()).or(() -> Optional.ofNullable(asynchronous.poll()));
+        boolean takesAsynchronous = synchronous.isEmpty() || (asynchronousIsNext && !asynchronous.isEmpty());
+        asynchronousIsNext = !takesAsynchronous;
+        return Optional.ofNullable((takesAsynchronous ? asynchronous : synchronous).poll());
     }
 
     private void startMissing() {

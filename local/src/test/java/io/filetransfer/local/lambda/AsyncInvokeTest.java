@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,31 @@ class AsyncInvokeTest {
         awaitNothingPending();
 
         assertThat(lambda.service().asyncFailures()).isEmpty();
+        assertThat(log()).contains("order work");
+    }
+
+    @Test
+    void event_synchronousInvocationsNeverEnd_isServedInItsTurn() throws Exception {
+        start(SHORT_DELAYS, 2, Duration.ofHours(6));
+        AtomicBoolean over = new AtomicBoolean();
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 6; i++) {
+                callers.execute(() -> {
+                    while (!over.get()) {
+                        lambda.invoke("obedient", "\"sleep 20\"");
+                    }
+                });
+            }
+            try {
+                Thread.sleep(500);
+                lambda.event("obedient", "\"work\"");
+                awaitNothingPending();
+            } finally {
+                over.set(true);
+            }
+        }
+
         assertThat(log()).contains("order work");
     }
 
