@@ -1,0 +1,223 @@
+package io.filetransfer.emulator.cloud;
+
+import io.filetransfer.emulator.lambda.LambdaService;
+import io.filetransfer.emulator.template.EventInvokeResource;
+import io.filetransfer.emulator.template.FunctionResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DestinationConfig;
+import software.amazon.awssdk.services.lambda.model.FunctionCode;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.LogFormat;
+import software.amazon.awssdk.services.lambda.model.LoggingConfig;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
+import software.amazon.awssdk.services.lambda.model.State;
+
+/**
+ * Creates functions from their jars, and publishes them as SAM does: with an alias, on which the handling of asynchronous invocations
+ * is set. A function is used when Lambda says that it is active, see <a
+ * href="https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html">Lambda function states</a>.
+ */
+final class FunctionDeployer {
+
+    private static final String RUNTIME = "java25";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final LambdaClient lambda;
+    private final DeploymentOptions options;
+
+    FunctionDeployer(LambdaClient lambda, DeploymentOptions options) {
+        this.lambda = lambda;
+        this.options = options;
+    }
+
+    /**
+     * Deploys functions. All are published before the first is waited for, since a snapshot takes its time, and all have their aliases
+     * before one becomes a destination.
+     *
+     * @throws IncompatibleFunctionException when a function is there with other code or another configuration
+     * @throws UnusableFunctionException when a function cannot start
+     */
+    void deploy(List<FunctionResource> functions) {
+        functions.forEach(this::create);
+        Map<FunctionResource, Optional<String>> versions = new LinkedHashMap<>();
+        functions.forEach(function -> versions.put(function, publish(function)));
+        versions.forEach(this::release);
+        functions.forEach(this::configureEvents);
+    }
+
+    private void create(FunctionResource function) {
+        FunctionCode code = code(function);
+        try {
+            lambda.createFunction(creation(function, code));
+        } catch (ResourceConflictException alreadyThere) {
+            requireSame(function, code);
+        }
+        awaitActive(function.name(), null);
+        function.reservedConcurrency()
+                .ifPresent(reserved -> lambda.putFunctionConcurrency(concurrency ->
+                        concurrency.functionName(function.name()).reservedConcurrentExecutions(reserved)));
+    }
+
+    private Optional<String> publish(FunctionResource function) {
+        return function.alias()
+                .map(alias -> lambda.publishVersion(publication -> publication.functionName(function.name()))
+                        .version());
+    }
+
+    /** Waits for the version: with SnapStart it is not there before its snapshot. */
+    private void release(FunctionResource function, Optional<String> version) {
+        awaitActive(function.name(), version.orElse(null));
+        version.ifPresent(
+                number -> createAlias(function.name(), function.alias().orElseThrow(), number));
+    }
+
+    private void configureEvents(FunctionResource function) {
+        EventInvokeResource events = function.eventInvoke();
+        lambda.putFunctionEventInvokeConfig(config -> config.functionName(function.name())
+                .qualifier(function.alias().orElse(null))
+                .maximumRetryAttempts(events.maximumRetryAttempts())
+                .maximumEventAgeInSeconds(
+                        Math.toIntExact(events.maximumEventAge().toSeconds()))
+                .destinationConfig(
+                        events.onFailure().map(FunctionDeployer::onFailure).orElse(null)));
+    }
+
+    private static DestinationConfig onFailure(String destination) {
+        return DestinationConfig.builder()
+                .onFailure(failures -> failures.destination(destination))
+                .build();
+    }
+
+    private CreateFunctionRequest creation(FunctionResource function, FunctionCode code) {
+        CreateFunctionRequest.Builder creation = CreateFunctionRequest.builder()
+                .functionName(function.name())
+                .runtime(RUNTIME)
+                .handler(function.handler())
+                .role(function.roleArn())
+                .code(code)
+                .timeout(Math.toIntExact(function.timeout().toSeconds()))
+                .memorySize(function.memoryMegabytes())
+                .environment(environment -> environment.variables(variables(function)))
+                .loggingConfig(logging(function));
+        if (function.snapStart() && options.snapStart()) {
+            creation.snapStart(snapStart -> snapStart.applyOn(SnapStartApplyOn.PUBLISHED_VERSIONS));
+        }
+        return creation.build();
+    }
+
+    private static LoggingConfig logging(FunctionResource function) {
+        LoggingConfig.Builder logging =
+                LoggingConfig.builder().logGroup(function.logging().group());
+        return function.logging().json()
+                ? logging.logFormat(LogFormat.JSON)
+                        .applicationLogLevel(function.logging().applicationLevel())
+                        .build()
+                : logging.logFormat(LogFormat.TEXT).build();
+    }
+
+    private void createAlias(String function, String alias, String version) {
+        try {
+            lambda.createAlias(
+                    creation -> creation.functionName(function).name(alias).functionVersion(version));
+        } catch (ResourceConflictException alreadyThere) {
+            String found = lambda.getAlias(there -> there.functionName(function).name(alias))
+                    .functionVersion();
+            require(function, "version of alias " + alias, found, version);
+        }
+    }
+
+    private void requireSame(FunctionResource function, FunctionCode code) {
+        GetFunctionConfigurationResponse there = describe(function.name(), null);
+        if (!options.codeInPlace()) {
+            require(function.name(), "code", there.codeSha256(), sha256(code.zipFile()));
+        }
+        require(function.name(), "handler", there.handler(), function.handler());
+        require(function.name(), "role", there.role(), function.roleArn());
+        require(
+                function.name(),
+                "timeout",
+                there.timeout(),
+                Math.toIntExact(function.timeout().toSeconds()));
+        require(function.name(), "memory", there.memorySize(), function.memoryMegabytes());
+        require(function.name(), "environment", there.environment().variables(), variables(function));
+    }
+
+    private Map<String, String> variables(FunctionResource function) {
+        Map<String, String> variables = new TreeMap<>(function.environment());
+        variables.putAll(options.variables());
+        return variables;
+    }
+
+    private void awaitActive(String function, String version) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        GetFunctionConfigurationResponse there = describe(function, version);
+        while (there.state() == State.PENDING && System.nanoTime() < deadline) {
+            pause();
+            there = describe(function, version);
+        }
+        if (there.state() != null && there.state() != State.ACTIVE) {
+            throw new UnusableFunctionException(function, there.stateAsString(), there.stateReason());
+        }
+    }
+
+    private GetFunctionConfigurationResponse describe(String function, String version) {
+        return lambda.getFunctionConfiguration(
+                there -> there.functionName(function).qualifier(version));
+    }
+
+    private FunctionCode code(FunctionResource function) {
+        if (options.codeInPlace()) {
+            return FunctionCode.builder()
+                    .s3Bucket(LambdaService.THIS_MACHINE)
+                    .s3Key(function.code().toAbsolutePath().toString())
+                    .build();
+        }
+        try {
+            return FunctionCode.builder()
+                    .zipFile(SdkBytes.fromByteArrayUnsafe(Files.readAllBytes(function.code())))
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the code of " + function.name(), e);
+        }
+    }
+
+    private static String sha256(SdkBytes code) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(code.asByteArrayUnsafe()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a function was being created", e);
+        }
+    }
+
+    private static void require(String function, String property, Object found, Object expected) {
+        if (!found.equals(expected)) {
+            throw new IncompatibleFunctionException(function, property, found, expected);
+        }
+    }
+}

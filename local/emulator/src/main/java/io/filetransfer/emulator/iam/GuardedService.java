@@ -1,0 +1,81 @@
+package io.filetransfer.emulator.iam;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.filetransfer.emulator.http.AwsService;
+import io.filetransfer.emulator.http.Credential;
+import io.filetransfer.emulator.http.RefusedRequestException;
+import io.filetransfer.emulator.iam.policy.Permission;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** A service that a role's requests reach only when its policies allow what they need. */
+public final class GuardedService implements AwsService {
+
+    private final AwsService service;
+    private final RequestPermissions permissions;
+    private final Guard guard;
+    private final Denied denied;
+
+    /**
+     * Puts a guard before a service.
+     *
+     * @param service answers what is allowed
+     * @param permissions knows what requests to the service need
+     * @param guard decides
+     * @param denied how the service denies
+     */
+    public GuardedService(AwsService service, RequestPermissions permissions, Guard guard, Denied denied) {
+        this.service = service;
+        this.permissions = permissions;
+        this.guard = guard;
+        this.denied = denied;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        Optional<Session> session =
+                Credential.of(exchange).map(Credential::accessKeyId).flatMap(guard::session);
+        if (session.isPresent()) {
+            check(exchange, session.get());
+        }
+        service.handle(exchange);
+    }
+
+    private void check(HttpExchange exchange, Session session) throws IOException {
+        try {
+            guard.require(session, needed(exchange, session));
+        } catch (AccessDeniedException e) {
+            throw new RefusedRequestException(denied.status, denied.code, e.getMessage());
+        }
+    }
+
+    private List<Permission> needed(HttpExchange exchange, Session session) throws IOException {
+        try {
+            return permissions.of(exchange);
+        } catch (UnknownOperationException e) {
+            throw guard.refuse(session, e);
+        }
+    }
+
+    /**
+     * How services say that access is denied.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">S3: error responses</a>
+     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html">DynamoDB: common errors</a>
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html">Lambda: common errors</a>
+     */
+    public enum Denied {
+        S3(403, "AccessDenied"),
+        JSON(400, "AccessDeniedException"),
+        LAMBDA(403, "AccessDeniedException");
+
+        private final int status;
+        private final String code;
+
+        Denied(int status, String code) {
+            this.status = status;
+            this.code = code;
+        }
+    }
+}

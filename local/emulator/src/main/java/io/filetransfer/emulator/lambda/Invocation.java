@@ -1,0 +1,44 @@
+package io.filetransfer.emulator.lambda;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One event on its way to a function.
+ *
+ * @param requestId the id that the function and its log see
+ * @param payload the event, JSON
+ * @param clientContext what a synchronous caller gave as client context, JSON
+ * @param expiry when the event is too old to be delivered
+ * @param outcome completed with the function's answer, or cancelled when the event got too old
+ */
+record Invocation(
+        String requestId,
+        String payload,
+        Optional<String> clientContext,
+        Instant expiry,
+        CompletableFuture<InvocationResult> outcome) {
+
+    static Invocation synchronous(String payload, Optional<String> clientContext) {
+        return new Invocation(newRequestId(), payload, clientContext, Instant.MAX, new CompletableFuture<>());
+    }
+
+    static Invocation asynchronous(String requestId, String payload, Instant expiry) {
+        return new Invocation(requestId, payload, Optional.empty(), expiry, new CompletableFuture<>());
+    }
+
+    static String newRequestId() {
+        return UUID.randomUUID().toString();
+    }
+
+    boolean isSynchronous() {
+        return expiry.equals(Instant.MAX);
+    }
+
+    /** Gives the event up when it is too old, and returns whether it was. */
+    boolean dropIfExpired(Instant now) {
+        return now.isAfter(expiry) && outcome.cancel(false);
+    }
+}

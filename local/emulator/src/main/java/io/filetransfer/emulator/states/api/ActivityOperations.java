@@ -1,0 +1,70 @@
+package io.filetransfer.emulator.states.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filetransfer.emulator.states.engine.Activities;
+import io.filetransfer.emulator.states.engine.Activity;
+import io.filetransfer.emulator.states.path.Json;
+import java.util.Map;
+
+/** The operations on activities. */
+final class ActivityOperations {
+
+    private final Activities activities;
+    private final Arns arns;
+    private final Tags tags;
+
+    ActivityOperations(Activities activities, Arns arns, Tags tags) {
+        this.activities = activities;
+        this.arns = arns;
+        this.tags = tags;
+    }
+
+    Map<String, Operation> operations() {
+        return Map.of(
+                "CreateActivity", this::create,
+                "DeleteActivity", this::delete,
+                "DescribeActivity", this::describe,
+                "ListActivities", this::list);
+    }
+
+    /** Returns the activity that a request names by {@code activityArn}. */
+    static Activity named(Params params, Activities activities) throws ApiException {
+        String arn = Arns.checked(params.string("activityArn"), "activity");
+        return activities
+                .find(arn)
+                .orElseThrow(() -> ApiException.quoting("ActivityDoesNotExist", "Activity Does Not Exist", arn));
+    }
+
+    private JsonNode create(Params params) throws ApiException {
+        params.refuse("encryptionConfiguration");
+        String name = Names.checked(params.string("name"));
+        Activity activity = activities.create(arns.activity(name), name);
+        tags.add(activity.arn(), params.array("tags"));
+        return Json.object()
+                .put("activityArn", activity.arn())
+                .put("creationDate", Times.seconds(activity.creationDate()));
+    }
+
+    private JsonNode delete(Params params) throws ApiException {
+        String arn = Arns.checked(params.string("activityArn"), "activity");
+        activities.delete(arn);
+        tags.forget(arn);
+        return Json.object();
+    }
+
+    private JsonNode describe(Params params) throws ApiException {
+        return describe(named(params, activities));
+    }
+
+    private JsonNode list(Params params) throws ApiException {
+        return Page.of(params).answer("activities", activities.all(), ActivityOperations::describe);
+    }
+
+    private static ObjectNode describe(Activity activity) {
+        return Json.object()
+                .put("activityArn", activity.arn())
+                .put("name", activity.name())
+                .put("creationDate", Times.seconds(activity.creationDate()));
+    }
+}

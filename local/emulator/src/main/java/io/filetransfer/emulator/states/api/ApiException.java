@@ -1,0 +1,29 @@
+package io.filetransfer.emulator.states.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filetransfer.emulator.states.path.Json;
+
+/** An error of the API, answered with status 400. */
+public final class ApiException extends Exception {
+
+    private final String type;
+
+    ApiException(String type, String message) {
+        super(message);
+        this.type = type;
+    }
+
+    /** An error whose message quotes what is wrong, as most of the service's do. */
+    static ApiException quoting(String type, String what, String quoted) {
+        return new ApiException(type, what + ": '" + quoted + "'");
+    }
+
+    static ApiException validation(String problem) {
+        return new ApiException("ValidationException", problem);
+    }
+
+    /** Returns the body of the answer. */
+    ObjectNode toJson() {
+        return Json.object().put("__type", type).put("message", getMessage());
+    }
+}

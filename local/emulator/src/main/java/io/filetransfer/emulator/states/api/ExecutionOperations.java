@@ -1,0 +1,123 @@
+package io.filetransfer.emulator.states.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filetransfer.emulator.states.engine.DataFlow;
+import io.filetransfer.emulator.states.engine.Execution;
+import io.filetransfer.emulator.states.engine.ExecutionInfo;
+import io.filetransfer.emulator.states.engine.Failure;
+import io.filetransfer.emulator.states.engine.HistoryEvent;
+import io.filetransfer.emulator.states.engine.Machine;
+import io.filetransfer.emulator.states.path.Json;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The operations on executions. */
+final class ExecutionOperations {
+
+    private final Machines machines;
+    private final Executions executions;
+    private final Arns arns;
+
+    ExecutionOperations(Machines machines, Executions executions, Arns arns) {
+        this.machines = machines;
+        this.executions = executions;
+        this.arns = arns;
+    }
+
+    Map<String, Operation> operations() {
+        return Map.of(
+                "StartExecution", this::start,
+                "StopExecution", this::stop,
+                "DescribeExecution", this::describe,
+                "ListExecutions", this::list,
+                "GetExecutionHistory", this::history);
+    }
+
+    private JsonNode start(Params params) throws ApiException {
+        Machine machine = machines.existing(params.string("stateMachineArn"));
+        Optional<String> given = params.optional("name");
+        String name = given.isPresent()
+                ? Names.checked(given.get())
+                : UUID.randomUUID().toString();
+        String input = params.optional("input").orElse("{}");
+        if (DataFlow.tooLarge(input)) {
+            throw ApiException.quoting(
+                    "InvalidExecutionInput",
+                    "Invalid State Machine Execution Input",
+                    "the input is longer than " + DataFlow.MAX_BYTES + " bytes");
+        }
+        Execution execution =
+                executions.start(new ExecutionInfo(arns.execution(machine.name(), name), name, input, machine));
+        return Json.object()
+                .put("executionArn", execution.info().arn())
+                .put("startDate", Times.seconds(execution.startDate()));
+    }
+
+    private JsonNode stop(Params params) throws ApiException {
+        Execution execution = executions.existing(params.string("executionArn"));
+        execution.abort(
+                new Failure(params.optional("error", Failure.MAX_ERROR), params.optional("cause", Failure.MAX_CAUSE)));
+        return Json.object()
+                .put("stopDate", Times.seconds(execution.outcome().stopDate().orElseThrow()));
+    }
+
+    private JsonNode describe(Params params) throws ApiException {
+        Execution execution = executions.existing(params.string("executionArn"));
+        Execution.Outcome outcome = execution.outcome();
+        ObjectNode json = summary(execution)
+                .put("input", execution.info().input())
+                .put("redriveCount", 0)
+                .put("redriveStatus", "NOT_REDRIVABLE")
+                .put("redriveStatusReason", "Redrive is not supported by the local Step Functions");
+        json.putObject("inputDetails").put("included", true);
+        outcome.output().ifPresent(output -> {
+            json.put("output", output);
+            json.putObject("outputDetails").put("included", true);
+        });
+        outcome.failure().flatMap(Failure::error).ifPresent(error -> json.put("error", error));
+        outcome.failure().flatMap(Failure::cause).ifPresent(cause -> json.put("cause", cause));
+        return json;
+    }
+
+    private JsonNode list(Params params) throws ApiException {
+        params.refuse("mapRunArn", "redriveFilter");
+        Machine machine = machines.existing(params.string("stateMachineArn"));
+        Page page = Page.of(params);
+        Optional<String> status = params.optional("statusFilter");
+        List<Execution> matching = executions.of(machine.arn());
+        matching.removeIf(execution -> status.isPresent()
+                && !status.get().equals(execution.outcome().status().name()));
+        return page.answer("executions", matching, ExecutionOperations::summary);
+    }
+
+    private JsonNode history(Params params) throws ApiException {
+        Execution execution = executions.existing(params.string("executionArn"));
+        boolean includeData = params.flag("includeExecutionData", true);
+        List<HistoryEvent> events = new ArrayList<>(execution.history());
+        if (params.flag("reverseOrder", false)) {
+            Collections.reverse(events);
+        }
+        return Page.of(params)
+                .answer(
+                        "events",
+                        events,
+                        event -> event.toJson(includeData).put("timestamp", Times.seconds(event.time())));
+    }
+
+    private static ObjectNode summary(Execution execution) {
+        Execution.Outcome outcome = execution.outcome();
+        ObjectNode json = Json.object()
+                .put("executionArn", execution.info().arn())
+                .put("stateMachineArn", execution.info().machine().arn())
+                .put("name", execution.info().name())
+                .put("status", outcome.status().name())
+                .put("startDate", Times.seconds(execution.startDate()));
+        outcome.stopDate().ifPresent(stop -> json.put("stopDate", Times.seconds(stop)));
+        return json;
+    }
+}

@@ -1,0 +1,78 @@
+package io.filetransfer.emulator.states.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.filetransfer.emulator.states.engine.Execution;
+import io.filetransfer.emulator.states.engine.ExecutionInfo;
+import io.filetransfer.emulator.states.engine.Failure;
+import io.filetransfer.emulator.states.engine.Resources;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All executions by ARN, running or ended. */
+final class Executions {
+
+    private static final Failure NO_REASON = new Failure(Optional.empty(), Optional.empty());
+
+    private final Resources resources;
+    private final Map<String, Execution> byArn = new LinkedHashMap<>();
+
+    Executions(Resources resources) {
+        this.resources = resources;
+    }
+
+    /**
+     * Starts an execution, or returns the running one that has the same name and input.
+     *
+     * @throws ApiException when the name is taken or the input is not JSON
+     */
+    synchronized Execution start(ExecutionInfo info) throws ApiException {
+        Execution existing = byArn.get(info.arn());
+        if (existing != null) {
+            return sameRun(existing, info);
+        }
+        try {
+            Execution execution = Execution.start(info, resources);
+            byArn.put(info.arn(), execution);
+            return execution;
+        } catch (JsonProcessingException e) {
+            throw ApiException.quoting(
+                    "InvalidExecutionInput", "Invalid State Machine Execution Input", e.getOriginalMessage());
+        }
+    }
+
+    synchronized Execution existing(String arn) throws ApiException {
+        return Optional.ofNullable(byArn.get(Arns.checked(arn, "execution")))
+                .orElseThrow(() -> ApiException.quoting("ExecutionDoesNotExist", "Execution Does Not Exist", arn));
+    }
+
+    /** Returns the executions of a state machine, the latest first. */
+    synchronized List<Execution> of(String machineArn) {
+        List<Execution> executions = new ArrayList<>(byArn.values());
+        executions.removeIf(execution -> !execution.info().machine().arn().equals(machineArn));
+        Collections.reverse(executions);
+        return executions;
+    }
+
+    synchronized void removeAllOf(String machineArn) {
+        of(machineArn).forEach(execution -> {
+            execution.abort(NO_REASON);
+            byArn.remove(execution.info().arn());
+        });
+    }
+
+    synchronized void abortAll() {
+        byArn.values().forEach(execution -> execution.abort(NO_REASON));
+    }
+
+    private static Execution sameRun(Execution existing, ExecutionInfo info) throws ApiException {
+        if (existing.outcome().status() == Execution.Status.RUNNING
+                && existing.info().input().equals(info.input())) {
+            return existing;
+        }
+        throw ApiException.quoting("ExecutionAlreadyExists", "Execution Already Exists", info.arn());
+    }
+}

@@ -1,0 +1,105 @@
+package io.filetransfer.emulator.states.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import io.filetransfer.emulator.states.path.Json;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The parameters of one request. */
+final class Params {
+
+    private final JsonNode body;
+
+    private Params(JsonNode body) {
+        this.body = body;
+    }
+
+    static Params parse(String text) throws ApiException {
+        try {
+            JsonNode body = text.isBlank() ? Json.object() : Json.parse(text);
+            if (body.isObject()) {
+                return new Params(body);
+            }
+            throw new ApiException("SerializationException", "expected a JSON object but was " + body.getNodeType());
+        } catch (JsonProcessingException e) {
+            throw new ApiException(
+                    "SerializationException", "the request is not valid JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    String string(String name) throws ApiException {
+        return optional(name).orElseThrow(() -> missing(name));
+    }
+
+    Optional<String> optional(String name) throws ApiException {
+        return typed(name, "a string", JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
+    /** Reads a string that the API limits in length. */
+    Optional<String> optional(String name, int maxChars) throws ApiException {
+        Optional<String> value = optional(name);
+        if (value.isPresent() && value.get().length() > maxChars) {
+            throw ApiException.validation("1 validation error detected: Value at '" + name
+                    + "' failed to satisfy constraint: Member must have length less than or equal to " + maxChars
+                    + " but has " + value.get().length());
+        }
+        return value;
+    }
+
+    boolean flag(String name, boolean otherwise) throws ApiException {
+        return typed(name, "a boolean", JsonNode::isBoolean)
+                .map(JsonNode::booleanValue)
+                .orElse(otherwise);
+    }
+
+    int integer(String name, int minimum, int maximum, int otherwise) throws ApiException {
+        int value = typed(name, "an integer", JsonNode::canConvertToInt)
+                .map(JsonNode::intValue)
+                .orElse(otherwise);
+        if (value < minimum || value > maximum) {
+            throw ApiException.validation("1 validation error detected: Value '" + value + "' at '" + name
+                    + "' failed to satisfy constraint: Member must have value from " + minimum + " to " + maximum);
+        }
+        return value;
+    }
+
+    JsonNode array(String name) throws ApiException {
+        return typed(name, "a list", JsonNode::isArray)
+                .orElseGet(() -> Json.object().putArray(name));
+    }
+
+    JsonNode object(String name) throws ApiException {
+        return typed(name, "a structure", JsonNode::isObject).orElseGet(Json::object);
+    }
+
+    /** Refuses parameters that ask for what does not exist here. */
+    void refuse(String... names) throws ApiException {
+        for (String name : names) {
+            JsonNode value = body.path(name);
+            if (!value.isMissingNode()
+                    && !value.isNull()
+                    && !value.equals(Json.object().booleanNode(false))) {
+                throw ApiException.validation("'" + name + "' is not supported by the local Step Functions");
+            }
+        }
+    }
+
+    static ApiException missing(String name) {
+        return ApiException.validation("1 validation error detected: Value null at '" + name
+                + "' failed to satisfy constraint: Member must not be null");
+    }
+
+    private Optional<JsonNode> typed(String name, String expected, Predicate<JsonNode> type) throws ApiException {
+        JsonNode value = body.path(name);
+        if (value.isMissingNode() || value.getNodeType() == JsonNodeType.NULL) {
+            return Optional.empty();
+        }
+        if (!type.test(value)) {
+            throw new ApiException(
+                    "SerializationException", "'" + name + "': expected " + expected + " but was " + value);
+        }
+        return Optional.of(value);
+    }
+}

@@ -1,0 +1,92 @@
+package io.filetransfer.emulator.states.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.states.engine.Catcher;
+import io.filetransfer.emulator.states.engine.Recovery;
+import io.filetransfer.emulator.states.engine.Retrier;
+import io.filetransfer.emulator.states.engine.Seconds;
+import io.filetransfer.emulator.states.path.ReferencePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads {@code Retry} and {@code Catch}. */
+final class RecoveryFields {
+
+    private static final double DEFAULT_BACKOFF_RATE = 2.0;
+    private static final long DEFAULT_ATTEMPTS = 3;
+    private static final long MAX_DELAY = 31_622_399;
+
+    private RecoveryFields() {}
+
+    static Recovery parse(Fields fields) {
+        return new Recovery(retriers(fields), catchers(fields));
+    }
+
+    private static List<Retrier> retriers(Fields fields) {
+        List<Retrier> retriers = new ArrayList<>();
+        for (Fields entry : entries(fields, "Retry")) {
+            retriers.add(retrier(entry));
+            entry.refuseOthers("a retrier");
+        }
+        return retriers;
+    }
+
+    private static List<Catcher> catchers(Fields fields) {
+        List<Catcher> catchers = new ArrayList<>();
+        for (Fields entry : entries(fields, "Catch")) {
+            catcher(entry).ifPresent(catchers::add);
+            entry.refuseOthers("a catcher");
+        }
+        return catchers;
+    }
+
+    private static List<Fields> entries(Fields fields, String field) {
+        List<Fields> entries = fields.objects(field);
+        entries.forEach(entry -> entry.string("Comment"));
+        ErrorEqualsField.checkWildcards(entries);
+        return entries;
+    }
+
+    private static Retrier retrier(Fields entry) {
+        long interval = entry.integer("IntervalSeconds", 1, Seconds.MAX).orElse(1);
+        return new Retrier(
+                ErrorEqualsField.parse(entry),
+                interval,
+                entry.integer("MaxAttempts", 0, Seconds.MAX).orElse(DEFAULT_ATTEMPTS),
+                backoffRate(entry),
+                maxDelay(entry, interval),
+                fullJitter(entry));
+    }
+
+    private static Optional<Catcher> catcher(Fields entry) {
+        List<String> errors = ErrorEqualsField.parse(entry);
+        Optional<ReferencePath> resultPath = DataFields.resultPath(entry);
+        return entry.required("Next", entry.string("Next")).map(next -> new Catcher(errors, resultPath, next));
+    }
+
+    private static double backoffRate(Fields entry) {
+        return entry.typed("BackoffRate", "a number from 1.0", node -> node.isNumber() && node.doubleValue() >= 1)
+                .map(JsonNode::doubleValue)
+                .orElse(DEFAULT_BACKOFF_RATE);
+    }
+
+    private static OptionalLong maxDelay(Fields entry, long interval) {
+        OptionalLong delay = entry.integer("MaxDelaySeconds", 1, MAX_DELAY);
+        if (delay.orElse(Long.MAX_VALUE) <= interval) {
+            entry.problem(
+                    "MaxDelaySeconds",
+                    "expected more than IntervalSeconds, which is " + interval + ", but was " + delay.getAsLong());
+        }
+        return delay;
+    }
+
+    private static boolean fullJitter(Fields entry) {
+        Optional<String> strategy = entry.string("JitterStrategy");
+        strategy.filter(name -> !List.of("FULL", "NONE").contains(name))
+                .ifPresent(name ->
+                        entry.problem("JitterStrategy", "expected \"FULL\" or \"NONE\" but was \"" + name + "\""));
+        return strategy.filter("FULL"::equals).isPresent();
+    }
+}

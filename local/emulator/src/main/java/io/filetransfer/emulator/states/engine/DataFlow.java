@@ -1,0 +1,107 @@
+package io.filetransfer.emulator.states.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.states.path.IntrinsicFailedException;
+import io.filetransfer.emulator.states.path.Json;
+import io.filetransfer.emulator.states.path.Path;
+import io.filetransfer.emulator.states.path.PathNotFoundException;
+import io.filetransfer.emulator.states.path.PayloadTemplate;
+import io.filetransfer.emulator.states.path.ReferencePath;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * How data goes through a state.
+ *
+ * @param inputPath selects from the raw input; empty for {@code null}, which gives an empty object
+ * @param parameters makes the effective input from what was selected
+ * @param resultSelector makes the effective result from the result
+ * @param resultPath where the result goes in the raw input; empty for {@code null}, which drops the result
+ * @param outputPath selects the output; empty for {@code null}, which gives an empty object
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html">Processing
+ *     input and output</a>
+ */
+public record DataFlow(
+        Optional<Path> inputPath,
+        Optional<PayloadTemplate> parameters,
+        Optional<PayloadTemplate> resultSelector,
+        Optional<ReferencePath> resultPath,
+        Optional<Path> outputPath) {
+
+    /** Most that an input or output may hold, in bytes of UTF-8. */
+    public static final int MAX_BYTES = 262_144;
+
+    /** Makes a state's effective input. */
+    JsonNode input(JsonNode raw, Visit visit) throws StateFailedException {
+        JsonNode selected = select(inputPath, "InputPath", raw, visit);
+        return limited(fill(parameters, "Parameters", selected, visit), visit);
+    }
+
+    /** Makes a state's output from its result. */
+    JsonNode output(JsonNode raw, JsonNode result, Visit visit) throws StateFailedException {
+        JsonNode effective = fill(resultSelector, "ResultSelector", result, visit);
+        JsonNode placed = place(resultPath, raw, effective, visit);
+        return limited(select(outputPath, "OutputPath", placed, visit), visit);
+    }
+
+    /**
+     * Puts a result into a raw input.
+     *
+     * @param path where; empty drops the result
+     * @throws StateFailedException {@code States.ResultPathMatchFailure} when there is no such place
+     */
+    static JsonNode place(Optional<ReferencePath> path, JsonNode raw, JsonNode result, Visit visit)
+            throws StateFailedException {
+        if (path.isEmpty()) {
+            return raw;
+        }
+        try {
+            return path.get().put(raw, result);
+        } catch (PathNotFoundException e) {
+            throw visit.failure(ErrorNames.RESULT_PATH_MATCH_FAILURE, e.getMessage());
+        }
+    }
+
+    /** Passes a value on if it is small enough. */
+    static JsonNode limited(JsonNode value, Visit visit) throws StateFailedException {
+        if (tooLarge(Json.write(value))) {
+            throw visit.failure(
+                    ErrorNames.DATA_LIMIT_EXCEEDED,
+                    "The state has an input or output of more than the maximum of " + MAX_BYTES + " bytes.");
+        }
+        return value;
+    }
+
+    /** Tells whether a text is longer than {@link #MAX_BYTES} in UTF-8. */
+    public static boolean tooLarge(String text) {
+        return text.length() > MAX_BYTES
+                || (text.length() > MAX_BYTES / 3 && text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES);
+    }
+
+    private static JsonNode select(Optional<Path> path, String field, JsonNode from, Visit visit)
+            throws StateFailedException {
+        if (path.isEmpty()) {
+            return Json.object();
+        }
+        try {
+            return path.get().read(visit.data(from));
+        } catch (PathNotFoundException e) {
+            throw visit.failure(ErrorNames.RUNTIME, field + ": " + e.getMessage());
+        }
+    }
+
+    private static JsonNode fill(Optional<PayloadTemplate> template, String field, JsonNode from, Visit visit)
+            throws StateFailedException {
+        if (template.isEmpty()) {
+            return from;
+        }
+        try {
+            return template.get().fill(visit.data(from));
+        } catch (PathNotFoundException e) {
+            // The specification has States.ParameterPathFailure for this, but the service reports States.Runtime.
+            throw visit.failure(ErrorNames.RUNTIME, field + ": " + e.getMessage());
+        } catch (IntrinsicFailedException e) {
+            throw visit.failure(ErrorNames.INTRINSIC_FAILURE, field + ": " + e.getMessage());
+        }
+    }
+}

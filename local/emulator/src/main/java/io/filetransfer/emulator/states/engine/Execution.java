@@ -1,0 +1,159 @@
+package io.filetransfer.emulator.states.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.states.path.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One execution of a state machine, on a virtual thread of its own. */
+public final class Execution {
+
+    /** The states of an execution, named as the API does. */
+    public enum Status {
+        RUNNING,
+        SUCCEEDED,
+        FAILED,
+        TIMED_OUT,
+        ABORTED
+    }
+
+    /**
+     * How things stand with an execution.
+     *
+     * @param status its status
+     * @param stopDate when it ended
+     * @param output its output, JSON, if it succeeded
+     * @param failure why it ended otherwise
+     */
+    public record Outcome(
+            Status status, Optional<Instant> stopDate, Optional<String> output, Optional<Failure> failure) {}
+
+    private final ExecutionInfo info;
+    private final Resources resources;
+    private final History history = new History(Clock.systemUTC());
+    private final Branch root = new Branch(history, 0);
+    private final Instant startDate = history.now();
+    private Outcome outcome = new Outcome(Status.RUNNING, Optional.empty(), Optional.empty(), Optional.empty());
+
+    private Execution(ExecutionInfo info, Resources resources) {
+        this.info = info;
+        this.resources = resources;
+    }
+
+    /**
+     * Starts an execution.
+     *
+     * @param info what it is started with
+     * @param resources what its states work with
+     * @throws JsonProcessingException when the input is not JSON
+     */
+    public static Execution start(ExecutionInfo info, Resources resources) throws JsonProcessingException {
+        JsonNode input = Json.parse(info.input());
+        Execution execution = new Execution(info, resources);
+        // The first state follows event 0, not the event of the start: the service numbers it so.
+        execution.history.append(
+                0, Event.executionStarted(info.input(), info.machine().roleArn()));
+        Thread runner = Thread.ofVirtual().name("execution " + info.name()).unstarted(() -> execution.run(input));
+        execution.root.runBy(runner);
+        runner.start();
+        return execution;
+    }
+
+    /** Returns what it was started with. */
+    public ExecutionInfo info() {
+        return info;
+    }
+
+    /** Returns when it started. */
+    public Instant startDate() {
+        return startDate;
+    }
+
+    /** Returns how things stand now. */
+    public Outcome outcome() {
+        synchronized (history) {
+            return outcome;
+        }
+    }
+
+    /** Returns what happened so far, in order. */
+    public List<HistoryEvent> history() {
+        return history.events();
+    }
+
+    /**
+     * Stops the execution if it is still running.
+     *
+     * @param reason the error and cause to be shown for it
+     */
+    public void abort(Failure reason) {
+        cutOff(Status.ABORTED, Event.failed("ExecutionAborted", reason), reason);
+    }
+
+    private void run(JsonNode input) {
+        Thread timer = startTimer();
+        try {
+            RunningExecution running = new RunningExecution(info, input, startDate, resources);
+            succeed(info.machine().graph().run(input, root, running));
+        } catch (StateFailedException e) {
+            fail(e.failure());
+        } catch (HistoryFullException e) {
+            fail(Failure.of(ErrorNames.RUNTIME, e.getMessage()));
+        } catch (InterruptedException e) {
+            cutOff(Status.ABORTED, Event.plain("ExecutionAborted"), Failure.of(ErrorNames.RUNTIME));
+        } catch (RuntimeException e) {
+            fail(Failure.of(ErrorNames.RUNTIME, "Internal error of the interpreter: " + e));
+        } finally {
+            timer.interrupt();
+        }
+    }
+
+    private Thread startTimer() {
+        return Thread.ofVirtual().name("timeout of " + info.name()).start(() -> {
+            try {
+                Thread.sleep(Duration.ofSeconds(info.machine().timeoutSeconds().orElse(Seconds.MAX)));
+                Event event = Event.failed("ExecutionTimedOut", Failure.of(ErrorNames.TIMEOUT));
+                // The service names the error in the history alone.
+                cutOff(Status.TIMED_OUT, event, new Failure(Optional.empty(), Optional.empty()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void succeed(JsonNode output) {
+        end(
+                root.lastEventId(),
+                Event.succeeded("ExecutionSucceeded", output),
+                new Outcome(Status.SUCCEEDED, stopDate(), Optional.of(Json.write(output)), Optional.empty()));
+    }
+
+    private void fail(Failure failure) {
+        end(
+                root.lastEventId(),
+                Event.failed("ExecutionFailed", failure),
+                new Outcome(Status.FAILED, stopDate(), Optional.empty(), Optional.of(failure)));
+    }
+
+    private void cutOff(Status status, Event event, Failure failure) {
+        end(0, event, new Outcome(status, stopDate(), Optional.empty(), Optional.of(failure)));
+    }
+
+    private void end(long previousId, Event event, Outcome end) {
+        synchronized (history) {
+            if (outcome.status() == Status.RUNNING) {
+                history.appendLast(previousId, event);
+                outcome = end;
+                root.stop();
+            }
+        }
+    }
+
+    private Optional<Instant> stopDate() {
+        return Optional.of(history.now());
+    }
+}

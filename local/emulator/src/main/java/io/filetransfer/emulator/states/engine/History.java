@@ -1,0 +1,55 @@
+package io.filetransfer.emulator.states.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What happened in one execution, in order. It is also the lock under which branches record events and are stopped, so
+ * that nothing is recorded for a branch after it was stopped.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas</a>
+ */
+final class History {
+
+    /** Most events in the history of one execution. */
+    static final int LIMIT = 25_000;
+
+    private final Clock clock;
+    private final List<HistoryEvent> events = new ArrayList<>();
+
+    History(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an event.
+     *
+     * @return its id
+     * @throws HistoryFullException when only the event that ends the execution has room left
+     */
+    synchronized long append(long previousId, Event event) {
+        if (events.size() >= LIMIT - 1) {
+            throw new HistoryFullException();
+        }
+        return appendLast(previousId, event);
+    }
+
+    /** Adds the event that ends the execution, for which there is always room. */
+    synchronized long appendLast(long previousId, Event event) {
+        long id = events.size() + 1L;
+        events.add(new HistoryEvent(id, previousId, now(), event));
+        return id;
+    }
+
+    synchronized List<HistoryEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /** Returns the time to the millisecond, which is all that the API shows. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

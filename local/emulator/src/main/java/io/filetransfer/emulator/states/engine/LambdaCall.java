@@ -1,0 +1,99 @@
+package io.filetransfer.emulator.states.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.lambda.FunctionInvoker;
+import io.filetransfer.emulator.lambda.InvocationResult;
+import io.filetransfer.emulator.lambda.LambdaServiceException;
+import io.filetransfer.emulator.states.path.Json;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One invocation of a function, and what its answer means to a Task state. */
+final class LambdaCall {
+
+    /** The client of the service has no class of its own for it, and errors are named after classes. */
+    private static final String ACCESS_DENIED = "AccessDeniedException";
+
+    private static final String OF_NO_CLASS = "AWSLambdaException";
+
+    private final String functionArn;
+    private final FutureTask<InvocationResult> invocation;
+
+    LambdaCall(FunctionInvoker lambda, String functionArn, String payload) {
+        this.functionArn = functionArn;
+        this.invocation = new FutureTask<>(() -> lambda.invoke(functionArn, payload));
+    }
+
+    /**
+     * Invokes and waits.
+     *
+     * @param timeoutSeconds how long to wait at most; the function itself runs on after that
+     * @return what the function returned
+     * @throws StateFailedException when the function or the Lambda service fails
+     * @throws TimeoutException when the time is over
+     * @throws InterruptedException when the execution no longer waits
+     */
+    JsonNode await(OptionalLong timeoutSeconds) throws StateFailedException, TimeoutException, InterruptedException {
+        Thread.ofVirtual().name("invoke " + functionArn).start(invocation);
+        try {
+            return result(
+                    timeoutSeconds.isPresent()
+                            ? invocation.get(timeoutSeconds.getAsLong(), TimeUnit.SECONDS)
+                            : invocation.get());
+        } catch (ExecutionException e) {
+            throw new StateFailedException(serviceFailure(e.getCause()));
+        } finally {
+            invocation.cancel(true);
+        }
+    }
+
+    private JsonNode result(InvocationResult answer) throws StateFailedException {
+        if (answer.functionError().isPresent()) {
+            throw new StateFailedException(functionFailure(answer.payload()));
+        }
+        if (DataFlow.tooLarge(answer.payload())) {
+            throw new StateFailedException(Failure.of(
+                    ErrorNames.DATA_LIMIT_EXCEEDED,
+                    "The state/task '" + functionArn
+                            + "' returned a result with a size exceeding the maximum number of bytes service limit."));
+        }
+        return parsed(answer.payload())
+                .orElseThrow(() -> new StateFailedException(Failure.of(
+                        ErrorNames.RUNTIME,
+                        "The function '" + functionArn + "' returned what is not JSON: " + answer.payload())));
+    }
+
+    private static Failure functionFailure(String payload) {
+        return parsed(payload)
+                .map(document -> document.path("errorType"))
+                .filter(JsonNode::isTextual)
+                .map(type -> Failure.of(type.textValue(), payload))
+                .orElseGet(() -> Failure.of(
+                        "Lambda.Unknown",
+                        "The cause could not be determined because Lambda did not return an error type. Returned payload: "
+                                + payload));
+    }
+
+    private static Failure serviceFailure(Throwable thrown) {
+        if (thrown instanceof LambdaServiceException service) {
+            return Failure.of(
+                    "Lambda." + (service.code().equals(ACCESS_DENIED) ? OF_NO_CLASS : service.code()),
+                    service.getMessage() + " (Service: AWSLambda; Status Code: " + service.statusCode()
+                            + "; Error Code: " + service.code() + ")");
+        }
+        return Failure.of("Lambda.SdkClientException", "Unable to execute the request: " + thrown);
+    }
+
+    private static Optional<JsonNode> parsed(String payload) {
+        try {
+            return Optional.of(Json.parse(payload));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.filetransfer.emulator.states.engine;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A state reports an error, which Retry and Catch may match by its name. */
+public final class StateFailedException extends Exception {
+
+    private final transient Failure failure;
+    private final transient Set<String> aliases;
+
+    StateFailedException(Failure failure) {
+        this(failure, Set.of());
+    }
+
+    private StateFailedException(Failure failure, Set<String> aliases) {
+        super(failure.toString());
+        this.failure = failure;
+        this.aliases = aliases;
+    }
+
+    /**
+     * Returns the failure of a task whose worker was silent: the error is the one of any timeout, a name of its own it has
+     * for Retry and Catch alone.
+     */
+    static StateFailedException heartbeatMissed() {
+        return new StateFailedException(Failure.of(ErrorNames.TIMEOUT), Set.of(ErrorNames.HEARTBEAT_TIMEOUT));
+    }
+
+    /** Returns the same failure, as the Parallel state around the branch reports it. */
+    StateFailedException ofBranch() {
+        Set<String> more = new HashSet<>(aliases);
+        if (!ErrorNames.onlyByName(failure.error())) {
+            more.add(ErrorNames.BRANCH_FAILED);
+        }
+        return new StateFailedException(failure, more);
+    }
+
+    Failure failure() {
+        return failure;
+    }
+
+    /** Tells whether a retrier or catcher with the given {@code ErrorEquals} is meant for this error. */
+    boolean matchedBy(List<String> errorEquals) {
+        return ErrorNames.match(errorEquals, failure.error())
+                || errorEquals.stream().anyMatch(aliases::contains);
+    }
+}

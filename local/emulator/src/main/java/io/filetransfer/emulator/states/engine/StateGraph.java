@@ -1,0 +1,41 @@
+package io.filetransfer.emulator.states.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The states of a state machine or of one branch.
+ *
+ * @param startAt the name of the first
+ * @param states all by name
+ */
+public record StateGraph(String startAt, Map<String, State> states) {
+
+    /**
+     * Runs from the first state to a terminal one.
+     *
+     * @return the terminal state's output
+     * @throws StateFailedException when a state fails that does not handle it
+     * @throws InterruptedException when the branch was stopped
+     */
+    JsonNode run(JsonNode input, Branch branch, RunningExecution execution)
+            throws StateFailedException, InterruptedException {
+        JsonNode data = input;
+        Optional<String> next = Optional.of(startAt);
+        while (next.isPresent()) {
+            Transition transition = step(states.get(next.get()), data, branch, execution);
+            data = transition.output();
+            next = transition.next();
+        }
+        return data;
+    }
+
+    private static Transition step(State state, JsonNode input, Branch branch, RunningExecution execution)
+            throws StateFailedException, InterruptedException {
+        long eventId = branch.enter(state, Event.entered(state, input));
+        Transition transition = state.run(input, new Visit(state, branch, execution, eventId));
+        branch.exit(Event.exited(state, transition.output()));
+        return transition;
+    }
+}

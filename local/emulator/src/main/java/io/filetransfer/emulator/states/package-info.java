@@ -1,0 +1,2 @@
+/** AWS Step Functions, embedded. */
+package io.filetransfer.emulator.states;

@@ -1,0 +1,159 @@
+package io.filetransfer.emulator.states.path;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a call of an intrinsic function.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html">Intrinsic functions</a>
+ */
+final class IntrinsicParser {
+
+    private static final int MAX_CALLS = 10;
+    private static final String PREFIX = "States.";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._]+");
+    private static final Pattern SPACE = Pattern.compile("\\s*");
+    private static final Pattern STRING = Pattern.compile("'([^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+)'", Pattern.DOTALL);
+    private static final Pattern NAME_IN_PATH = Pattern.compile(STRING + "|\"[^\"]*\"", Pattern.DOTALL);
+    private static final Pattern JSON_LITERAL =
+            Pattern.compile("(?:true|false|null|-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(?![\\w.])");
+    private static final Map<String, Function<List<Expression>, Expression>> FUNCTIONS =
+            new TreeMap<>(Map.of("States.Format", FormatFunction::of, "States.JsonToString", JsonToStringFunction::of));
+
+    private final String text;
+    private int position;
+    private int calls;
+
+    private IntrinsicParser(String text) {
+        this.text = text;
+    }
+
+    /** Tells whether a text is meant as a call and not as a path. */
+    static boolean isCall(String text) {
+        return text.startsWith(PREFIX);
+    }
+
+    /**
+     * Compiles a call.
+     *
+     * @param text the call, for example {@code States.JsonToString($.a)}
+     * @throws IllegalArgumentException saying what is wrong with it, or which function is not supported
+     */
+    static Expression parse(String text) {
+        IntrinsicParser parser = new IntrinsicParser(text);
+        try {
+            Expression function = parser.call();
+            parser.requireEnd();
+            return new IntrinsicCall(text, function);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "': " + e.getMessage(), e);
+        }
+    }
+
+    private Expression call() {
+        String name = next(NAME).map(Matcher::group).orElse("");
+        if (!FUNCTIONS.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "the intrinsic function " + name + " is not supported, only " + FUNCTIONS.keySet());
+        }
+        if (++calls > MAX_CALLS) {
+            throw new IllegalArgumentException("more than " + MAX_CALLS + " intrinsic functions in one field");
+        }
+        return FUNCTIONS.get(name).apply(arguments());
+    }
+
+    private List<Expression> arguments() {
+        require('(');
+        next(SPACE);
+        List<Expression> arguments = new ArrayList<>();
+        if (take(')')) {
+            return arguments;
+        }
+        do {
+            next(SPACE);
+            arguments.add(argument());
+            next(SPACE);
+        } while (take(','));
+        require(')');
+        return arguments;
+    }
+
+    private Expression argument() {
+        if (text.startsWith(PREFIX, position)) {
+            return call();
+        }
+        if (text.startsWith("$", position)) {
+            return Path.parse(path());
+        }
+        return next(STRING)
+                .<Expression>map(string -> new StringLiteral(string.group(1)))
+                .or(() -> next(JSON_LITERAL).map(IntrinsicParser::literal))
+                .orElseThrow(() -> expected("a path, a string in apostrophes, a number, true, false, null or a call"));
+    }
+
+    private static Expression literal(Matcher token) {
+        try {
+            return new Literal(Json.parse(token.group()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what the pattern takes is JSON", e);
+        }
+    }
+
+    /** Takes a path, which ends at the first comma or parenthesis that is not part of it. */
+    private String path() {
+        int start = position;
+        int depth = 0;
+        while (position < text.length() && (depth > 0 || ",)".indexOf(text.charAt(position)) < 0)) {
+            depth += nesting(text.charAt(position));
+            position = depth > 0 ? next(NAME_IN_PATH).map(Matcher::end).orElse(position + 1) : position + 1;
+        }
+        return text.substring(start, position).strip();
+    }
+
+    private static int nesting(char bracket) {
+        if (bracket == '[' || bracket == '(') {
+            return 1;
+        }
+        return bracket == ']' || bracket == ')' ? -1 : 0;
+    }
+
+    private Optional<Matcher> next(Pattern token) {
+        Matcher matcher = token.matcher(text).region(position, text.length());
+        if (!matcher.lookingAt()) {
+            return Optional.empty();
+        }
+        position = matcher.end();
+        return Optional.of(matcher);
+    }
+
+    private boolean take(char expected) {
+        boolean there = position < text.length() && text.charAt(position) == expected;
+        position += there ? 1 : 0;
+        return there;
+    }
+
+    private void require(char expected) {
+        if (!take(expected)) {
+            throw expected("'" + expected + "'");
+        }
+    }
+
+    private void requireEnd() {
+        if (position < text.length()) {
+            throw expected("the end");
+        }
+    }
+
+    private IllegalArgumentException expected(String what) {
+        return new IllegalArgumentException("expected " + what + " at character " + (position + 1)
+                + (position < text.length() ? " but found '" + text.charAt(position) + "'" : ", where the text ends"));
+    }
+}

@@ -1,0 +1,148 @@
+package io.filetransfer.emulator.states.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A path that names exactly one place, into which a value can be put.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultpath.html">ResultPath</a>
+ */
+public final class ReferencePath {
+
+    private static final Pattern STEP =
+            Pattern.compile("\\.([^\\s.\\[\\]'\"@,:?*()$]+)|\\['([^']+)'\\]|\\[\"([^\"]+)\"\\]|\\[(\\d{1,9})\\]");
+
+    private final String text;
+    private final List<Step> steps;
+
+    private ReferencePath(String text, List<Step> steps) {
+        this.text = text;
+        this.steps = steps;
+    }
+
+    /**
+     * Parses a reference path.
+     *
+     * @param text {@code $} followed by names and indexes, for example {@code $.a['b'][0]}
+     * @throws IllegalArgumentException when the text is anything else
+     */
+    public static ReferencePath parse(String text) {
+        if (!text.startsWith("$")) {
+            throw notAReference(text);
+        }
+        List<Step> steps = new ArrayList<>();
+        Matcher matcher = STEP.matcher(text).region(1, text.length());
+        int end = 1;
+        while (matcher.lookingAt()) {
+            steps.add(step(matcher));
+            end = matcher.end();
+            matcher.region(end, text.length());
+        }
+        if (end != text.length()) {
+            throw notAReference(text);
+        }
+        return new ReferencePath(text, List.copyOf(steps));
+    }
+
+    /**
+     * Puts a value at the place this path names, in a copy; objects that are missing on the way are made.
+     *
+     * @param document what to put the value into
+     * @param value the value
+     * @return the changed copy, or the value itself when the path is {@code $}
+     * @throws PathNotFoundException when something on the way is neither absent nor a container of the right kind
+     */
+    public JsonNode put(JsonNode document, JsonNode value) throws PathNotFoundException {
+        return put(document, 0, value, document);
+    }
+
+    private JsonNode put(JsonNode here, int depth, JsonNode value, JsonNode document) throws PathNotFoundException {
+        if (depth == steps.size()) {
+            return value;
+        }
+        Step step = steps.get(depth);
+        if (!step.fits(here)) {
+            throw new PathNotFoundException(
+                    "Unable to apply ReferencePath " + text + " to input " + Json.write(document));
+        }
+        JsonNode below = put(step.child(here), depth + 1, value, document);
+        return step.with(here, below);
+    }
+
+    private static Step step(Matcher matcher) {
+        if (matcher.group(4) != null) {
+            return new Index(Integer.parseInt(matcher.group(4)));
+        }
+        return new Name(Stream.of(1, 2, 3)
+                .map(matcher::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static IllegalArgumentException notAReference(String text) {
+        return new IllegalArgumentException(
+                "expected a reference path such as $.name or $.list[0] but was '" + text + "'");
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** One step down. */
+    private sealed interface Step {
+        boolean fits(JsonNode container);
+
+        JsonNode child(JsonNode container);
+
+        JsonNode with(JsonNode container, JsonNode child);
+    }
+
+    private record Name(String name) implements Step {
+        @Override
+        public boolean fits(JsonNode container) {
+            return container.isObject() || container.isMissingNode();
+        }
+
+        @Override
+        public JsonNode child(JsonNode container) {
+            return container.path(name);
+        }
+
+        @Override
+        public JsonNode with(JsonNode container, JsonNode child) {
+            ObjectNode copy = Json.object();
+            container.properties().forEach(field -> copy.set(field.getKey(), field.getValue()));
+            return copy.set(name, child);
+        }
+    }
+
+    private record Index(int index) implements Step {
+        @Override
+        public boolean fits(JsonNode container) {
+            return container.isArray() && index < container.size();
+        }
+
+        @Override
+        public JsonNode child(JsonNode container) {
+            return container.get(index);
+        }
+
+        @Override
+        public JsonNode with(JsonNode container, JsonNode child) {
+            ArrayNode copy = Json.mapper().createArrayNode();
+            container.forEach(copy::add);
+            copy.set(index, child);
+            return copy;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.filetransfer.emulator.states.path;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Timestamps as the states language writes them: RFC 3339 with an upper-case {@code T} and {@code Z}, or an offset. */
+public final class Timestamps {
+
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+
+    private Timestamps() {}
+
+    /** Reads a timestamp; empty when the text is none. */
+    public static Optional<Instant> parse(String text) {
+        if (!RFC_3339.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.filetransfer.emulator.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.filetransfer.emulator.http.TestClients;
+import io.filetransfer.emulator.iam.TestRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
+
+class LambdaPermissionsTest {
+
+    private static final String FUNCTION = "arn:aws:lambda:eu-central-1:000000000000:function:";
+
+    private final LambdaPermissions permissions = new LambdaPermissions(TestLambda.options(Path.of("target"), 1));
+    private final TestRole role = TestRole.allowed("lambda", LambdaPermissionsTest::answer, permissions);
+    private final LambdaClient lambda = TestClients.lambda(role.endpoint(), role.accessKeyId());
+
+    @AfterEach
+    void stop() {
+        lambda.close();
+        role.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "slave, , slave",
+        "slave, live, slave:live",
+        "slave:$LATEST, , slave:$LATEST",
+        "000000000000:function:slave, , slave",
+        "arn:aws:lambda:eu-central-1:000000000000:function:slave, , slave",
+        "arn:aws:lambda:eu-central-1:000000000000:function:slave:7, , slave:7",
+    })
+    void invoke_anyFormOfName_needsItOnTheArnWithTheQualifier(String name, String qualifier, String expected) {
+        assertThat(role.neededFor(
+                        () -> lambda.invoke(invoke -> invoke.functionName(name).qualifier(qualifier))))
+                .containsExactly("lambda:InvokeFunction on " + FUNCTION + expected);
+    }
+
+    @Test
+    void describe_functions_needsTheActionOfItsName() {
+        assertThat(role.neededFor(() -> {
+                    lambda.listFunctions();
+                    lambda.getFunction(get -> get.functionName("slave"));
+                    lambda.getFunctionConfiguration(get -> get.functionName("slave"));
+                }))
+                .containsExactly(
+                        "lambda:ListFunctions on *",
+                        "lambda:GetFunction on " + FUNCTION + "slave",
+                        "lambda:GetFunctionConfiguration on " + FUNCTION + "slave");
+    }
+
+    @Test
+    void request_thatIsNotKnownOrNotAName_isRefused() {
+        assertThatExceptionOfType(LambdaException.class)
+                .isThrownBy(() -> lambda.deleteFunction(delete -> delete.functionName("slave")))
+                .withMessageContaining("is not authorized to perform: lambda:DELETE /2015-03-31/functions/slave");
+        assertThatExceptionOfType(LambdaException.class)
+                .isThrownBy(() -> lambda.invoke(invoke -> invoke.functionName("no name")))
+                .withMessageContaining("FunctionName is 'no name'");
+    }
+
+    @Test
+    void toInvoke_arnOfADefinition_isThatArn() {
+        assertThat(permissions.toInvoke(FUNCTION + "master:live").resource()).isEqualTo(FUNCTION + "master:live");
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        Responses.send(exchange, 200, "{}");
+    }
+}

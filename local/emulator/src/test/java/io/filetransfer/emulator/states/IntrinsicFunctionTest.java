@@ -1,0 +1,144 @@
+package io.filetransfer.emulator.states;
+
+import static io.filetransfer.emulator.states.TestStepFunctions.FUNCTION;
+import static io.filetransfer.emulator.states.TestStepFunctions.only;
+import static io.filetransfer.emulator.states.TestStepFunctions.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+class IntrinsicFunctionTest {
+
+    private static TestStepFunctions sfn;
+
+    @BeforeAll
+    static void open() {
+        sfn = new TestStepFunctions();
+        sfn.lambda.returning("f", "{\"r\":7}");
+        sfn.lambda.failing("broken", "{\"errorType\":\"E\",\"errorMessage\":\"it's {bad}\"}");
+    }
+
+    @AfterAll
+    static void close() {
+        sfn.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            States.Format('plain')                                | {}              | "plain"
+            States.Format('')                                     | {}              | ""
+            States.Format('Hi {}, {}!', $.a, $.b)                 | {"a":"A","b":2} | "Hi A, 2!"
+            States.Format( 'Hi {}' , $.a )                        | {"a":"A"}       | "Hi A"
+            States.Format('{}', $.a)                              | {"a":{"b":[1,"x",null],"c":{}}} | "{b=[1, x, null], c={}}"
+            States.Format('{}{}', $.a, $.a)                       | {"a":"{}"}      | "{}{}"
+            States.Format($.t, $.a)                               | {"t":"<{}>","a":1.50} | "<1.50>"
+            States.Format($.t)                                    | {"t":"\\\\{\\\\}"} | "{}"
+            States.Format('{} {} {} {}', 1.5, -2e3, true, null)   | {}              | "1.5 -2E+3 true null"
+            States.Format('{} {}', $.a, $.b)                      | {"a":null,"b":false} | "null false"
+            States.Format('{}', 'a, b) {} ü')                     | {}              | "a, b) {} ü"
+            States.Format('it\\'s \\{\\} {} \\\\', 'o\\'k\\{')   | {}              | "it's {} o'k{ \\\\"
+            States.Format('{}', $.a['x, y)'].b[0])                | {"a":{"x, y)":{"b":[5]}}} | "5"
+            States.Format('{}', $.a.length())                     | {"a":[1,2,3]}   | "3"
+            States.Format('{}', $$.State.Name)                    | {}              | "Only"
+            States.Format('{}', States.Format('<{}>', $.a))       | {"a":1}         | "<1>"
+            States.Format('F: {}', States.JsonToString($))        | {"a":"ü\\"\\n"} | "F: {\\"a\\":\\"ü\\\\\\"\\\\n\\"}"
+            States.JsonToString($.a)                              | {"a":{"b": [1, null, "x"]}} | "{\\"b\\":[1,null,\\"x\\"]}"
+            States.JsonToString($.a)                              | {"a":"s"}       | "\\"s\\""
+            States.JsonToString($.a)                              | {"a":1.10}      | "1.10"
+            States.JsonToString($.a[*].b)                         | {"a":[{"b":1},{"b":2}]} | "[1,2]"
+            States.JsonToString($.a[?(@.b == 'x')])               | {"a":[{"b":"x"},{"b":"y"}]} | "[{\\"b\\":\\"x\\"}]"
+            States.JsonToString($$.Execution.Input)               | [1]             | "[1]"
+            States.JsonToString(States.Format('a'))               | {}              | "\\"a\\""
+            """)
+    void parameters_intrinsicFunction_givesItsValue(String call, String input, String value) {
+        assertThat(sfn.output(pass(call), input)).isEqualTo("{\"x\":" + value + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            States.Format($.a)                | the template has to be a string but was [1].
+            States.Format($$.Execution.Input) | the template has to be a string but was {"a":[1]}.
+            States.Format($$.State.Name, 1)   | the template has 0 occurrences of {} but there are 1 further arguments.
+            States.Format('a\\b')           | In 'a\\b', a backslash is not followed by one of \\ ' { }.
+            States.Format('{}', '\\b')      | In '\\b', a backslash is not followed by one of \\ ' { }.
+            """)
+    void parameters_intrinsicFunctionFails_isIntrinsicFailureNamingTheCall(String call, String problem) {
+        DescribeExecutionResponse end = sfn.run(pass(call), "{\"a\":[1]}");
+
+        assertThat(end.error()).isEqualTo("States.IntrinsicFailure");
+        assertThat(end.cause())
+                .startsWith(
+                        "An error occurred while executing the state 'Only' (entered at the event id #2). Parameters:")
+                .contains("There was an error while evaluating the intrinsic function: States.")
+                .containsIgnoringCase(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"States.Format('{}', $.none)", "States.JsonToString($.none)", "States.JsonToString($.a[1])"})
+    void parameters_argumentLeadsNowhere_isRuntimeNamingTheCall(String call) {
+        DescribeExecutionResponse end = sfn.run(pass(call), "{\"a\":[1]}");
+
+        assertThat(end.error()).isEqualTo("States.Runtime");
+        assertThat(end.cause())
+                .contains("There was an error while evaluating the intrinsic function: " + call)
+                .endsWith("could not be found in the input '{\"a\":[1]}'");
+    }
+
+    @Test
+    void resultSelector_intrinsicFunction_seesTheResult() {
+        assertThat(sfn.output(
+                        task(
+                                FUNCTION + "f",
+                                ",\"ResultSelector\":{\"n.$\":\"States.Format('{} of {}', $.r, $$.Execution.Input)\"}"),
+                        "8"))
+                .isEqualTo("{\"n\":\"7 of 8\"}");
+    }
+
+    @Test
+    void parametersOfTask_intrinsicFunctionFails_isCaughtByItsNameAndByTheWildcards() {
+        for (String pattern : new String[] {"States.IntrinsicFailure", "States.TaskFailed", "States.ALL"}) {
+            String machine = "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":\"" + FUNCTION
+                    + "f\",\"End\":true,\"Parameters\":{\"x.$\":\"States.Format($.t)\"},\"Catch\":[{\"ErrorEquals\":[\""
+                    + pattern + "\"],\"Next\":\"Done\"}]},\"Done\":{\"Type\":\"Pass\",\"End\":true}}}";
+
+            assertThat(sfn.output(machine, "{\"t\":\"{}\"}")).contains("\"Error\":\"States.IntrinsicFailure\"");
+        }
+    }
+
+    @Test
+    void failState_intrinsicFunctionsInPaths_giveErrorAndCause() {
+        DescribeExecutionResponse end = sfn.run("""
+                {"StartAt": "T", "States": {
+                  "T": {"Type": "Task", "Resource": "FUNCTION", "End": true,
+                    "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "F"}]},
+                  "F": {"Type": "Fail", "ErrorPath": "States.Format('Not{}', $.Error)",
+                    "CausePath": "States.Format('File Transfer Failed: {}', States.JsonToString($))"}}}""".replace("FUNCTION", FUNCTION + "broken"), "{}");
+
+        assertThat(end.error()).isEqualTo("NotE");
+        assertThat(end.cause())
+                .isEqualTo("File Transfer Failed: {\"Error\":\"E\","
+                        + "\"Cause\":\"{\\\"errorType\\\":\\\"E\\\",\\\"errorMessage\\\":\\\"it's {bad}\\\"}\"}");
+    }
+
+    @Test
+    void failState_intrinsicFunctionFails_isIntrinsicFailure() {
+        DescribeExecutionResponse end =
+                sfn.run(only("\"Type\":\"Fail\",\"CausePath\":\"States.Format($.t)\""), "{\"t\":\"{}\"}");
+
+        assertThat(end.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(end.error()).isEqualTo("States.IntrinsicFailure");
+        assertThat(end.cause()).contains("CausePath: There was an error", "the template has 1 occurrences");
+    }
+
+    private static String pass(String call) {
+        return only("\"Type\":\"Pass\",\"End\":true,\"Parameters\":{\"x.$\":\"" + call.replace("\\", "\\\\") + "\"}");
+    }
+}

@@ -1,0 +1,336 @@
+package io.filetransfer.emulator.states;
+
+import static io.filetransfer.emulator.states.TestStepFunctions.FUNCTION;
+import static io.filetransfer.emulator.states.TestStepFunctions.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.filetransfer.emulator.lambda.InvocationResult;
+import io.filetransfer.emulator.lambda.LambdaServiceException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
+class TaskStateTest {
+
+    private static final String DONE = "},\"Done\":{\"Type\":\"Pass\",\"End\":true}}}";
+
+    private final TestStepFunctions sfn = new TestStepFunctions();
+
+    @AfterEach
+    void close() {
+        sfn.close();
+    }
+
+    @Test
+    void lambdaTask_success_recordsAwsEventsInOneChain() {
+        sfn.lambda.returning("f", "{\"ok\":true}");
+
+        String execution = sfn.run(task(FUNCTION + "f", ",\"TimeoutSeconds\":9"), "{\"a\":1}")
+                .executionArn();
+
+        List<HistoryEvent> events = sfn.history(execution);
+        assertThat(events)
+                .extracting(HistoryEvent::typeAsString)
+                .containsExactly(
+                        "ExecutionStarted",
+                        "TaskStateEntered",
+                        "LambdaFunctionScheduled",
+                        "LambdaFunctionStarted",
+                        "LambdaFunctionSucceeded",
+                        "TaskStateExited",
+                        "ExecutionSucceeded");
+        assertThat(events).extracting(HistoryEvent::id).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        assertThat(events).extracting(HistoryEvent::previousEventId).containsExactly(0L, 0L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(events.get(0).executionStartedEventDetails().roleArn()).isEqualTo(TestStepFunctions.ROLE);
+        assertThat(events.get(2).lambdaFunctionScheduledEventDetails()).satisfies(details -> {
+            assertThat(details.resource()).isEqualTo(FUNCTION + "f");
+            assertThat(details.input()).isEqualTo("{\"a\":1}");
+            assertThat(details.timeoutInSeconds()).isEqualTo(9);
+        });
+        assertThat(events.get(5).stateExitedEventDetails().output()).isEqualTo("{\"ok\":true}");
+        assertThat(sfn.lambda.payloads).containsExactly("{\"a\":1}");
+    }
+
+    @Test
+    void lambdaTask_functionFails_errorIsItsTypeAndCauseTheWholePayload() {
+        String payload = "{\"errorMessage\":\"m\",\"errorType\":\"com.x.Boom\",\"stackTrace\":[]}";
+        sfn.lambda.failing("f", payload);
+
+        DescribeExecutionResponse end = sfn.run(task(FUNCTION + "f", ""), "{}");
+
+        assertThat(end.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(end.error()).isEqualTo("com.x.Boom");
+        assertThat(end.cause()).isEqualTo(payload);
+        assertThat(sfn.types(end.executionArn())).endsWith("LambdaFunctionFailed", "ExecutionFailed");
+    }
+
+    @Test
+    void lambdaTask_functionFailsWithoutType_isLambdaUnknown() {
+        sfn.lambda.failing("f", "{\"errorMessage\":\"Task timed out after 3.00 seconds\"}");
+
+        DescribeExecutionResponse end = sfn.run(task(FUNCTION + "f", ""), "{}");
+
+        assertThat(end.error()).isEqualTo("Lambda.Unknown");
+        assertThat(end.cause()).contains("{\"errorMessage\":\"Task timed out after 3.00 seconds\"}");
+    }
+
+    @Test
+    void lambdaTask_noSuchFunction_isTheServicesError() {
+        DescribeExecutionResponse end = sfn.run(task(FUNCTION + "none:live", ""), "{}");
+
+        assertThat(end.error()).isEqualTo("Lambda.ResourceNotFoundException");
+        assertThat(end.cause()).contains("Function not found", "Status Code: 404");
+    }
+
+    @Test
+    void lambdaTask_invokerBreaks_isAnSdkError() {
+        sfn.lambda.with("f", event -> {
+            throw new IllegalStateException("broken");
+        });
+
+        assertThat(sfn.run(task(FUNCTION + "f", ""), "{}").error()).isEqualTo("Lambda.SdkClientException");
+    }
+
+    @Test
+    void lambdaTask_answerOverTheLimit_isDataLimitExceededThatOnlyItsOwnNameCatches() {
+        sfn.lambda.returning("f", "\"" + "ü".repeat(131_072) + "\"");
+
+        DescribeExecutionResponse uncaught = sfn.run(caught("States.ALL"), "{}");
+        DescribeExecutionResponse caught = sfn.run(caught("States.DataLimitExceeded"), "{}");
+
+        assertThat(uncaught.error()).isEqualTo("States.DataLimitExceeded");
+        assertThat(caught.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void lambdaTask_answerNotJson_failsWithRuntime() {
+        sfn.lambda.returning("f", "oops");
+
+        assertThat(sfn.run(caught("States.ALL"), "{}").error()).isEqualTo("States.Runtime");
+    }
+
+    @Test
+    void lambdaTask_overItsTimeout_isAbandonedWithStatesTimeout() {
+        CountDownLatch abandoned = new CountDownLatch(1);
+        sfn.lambda.with("f", event -> {
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                abandoned.countDown();
+            }
+            return FakeLambda.success("{}");
+        });
+
+        DescribeExecutionResponse end = sfn.run(task(FUNCTION + "f", ",\"TimeoutSecondsPath\":\"$.t\""), "{\"t\":1}");
+
+        assertThat(end.error()).isEqualTo("States.Timeout");
+        assertThat(end.cause()).isNull();
+        assertThat(sfn.types(end.executionArn())).endsWith("LambdaFunctionTimedOut", "ExecutionFailed");
+        TestStepFunctions.await(() -> abandoned.getCount() == 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1", "1.5", "'\"1\"'", "null"})
+    void lambdaTask_timeoutPathToNoSeconds_failsWithRuntime(String value) {
+        DescribeExecutionResponse end =
+                sfn.run(task(FUNCTION + "f", ",\"TimeoutSecondsPath\":\"$.t\""), "{\"t\":" + value + "}");
+
+        assertThat(end.error()).isEqualTo("States.Runtime");
+        assertThat(end.cause()).contains("TimeoutSecondsPath: expected an integer from 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.x.Boom,         com.x.Boom,             true",
+        "com.x.Boom,         com.x.Bo,               false",
+        "com.x.Boom,         States.TaskFailed,      true",
+        "com.x.Boom,         States.ALL,             true",
+        "com.x.Boom,         States.Timeout,         false",
+        "States.Timeout,     States.TaskFailed,      false",
+        "States.Timeout,     States.ALL,             true",
+        "States.Runtime,     States.ALL,             false",
+        "States.Runtime,     States.Runtime,         false",
+        "States.DataLimitExceeded, States.TaskFailed, false",
+    })
+    void catchField_errorName_matchesAsOnAws(String error, String pattern, boolean matches) {
+        sfn.lambda.failing("f", "{\"errorType\":\"" + error + "\"}");
+
+        assertThat(sfn.run(caught(pattern), "{}").status())
+                .isEqualTo(matches ? ExecutionStatus.SUCCEEDED : ExecutionStatus.FAILED);
+    }
+
+    @Test
+    void catchField_resultPath_putsTheErrorIntoTheRawInput() {
+        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
+
+        assertThat(sfn.output(catching(",\"ResultPath\":\"$.error\""), "{\"a\":1}"))
+                .isEqualTo("{\"a\":1,\"error\":{\"Error\":\"E\",\"Cause\":\"{\\\"errorType\\\":\\\"E\\\"}\"}}");
+        assertThat(sfn.output(catching(",\"ResultPath\":null"), "{\"a\":1}")).isEqualTo("{\"a\":1}");
+        assertThat(sfn.output(catching(""), "{\"a\":1}"))
+                .isEqualTo("{\"Error\":\"E\",\"Cause\":\"{\\\"errorType\\\":\\\"E\\\"}\"}");
+    }
+
+    @Test
+    void catchField_caught_leavesTheStateBeforeTheNext() {
+        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
+
+        assertThat(sfn.types(sfn.run(caught("E"), "{}").executionArn()))
+                .containsSubsequence("LambdaFunctionFailed", "TaskStateExited", "PassStateEntered");
+    }
+
+    @Test
+    void catchField_parameterPathLeadsNowhere_isNotCaught() {
+        String machine = caught("States.ALL").replace("\"Catch\"", "\"Parameters\":{\"a.$\":\"$.b\"},\"Catch\"");
+
+        assertThat(sfn.run(machine, "{}").error()).isEqualTo("States.Runtime");
+    }
+
+    @Test
+    void retry_succeedsInTime_goesOnAndCountsRetries() {
+        sfn.lambda.failingTimes("f", 2, "E");
+        String machine = task(
+                FUNCTION + "f",
+                ",\"Retry\":[{\"ErrorEquals\":[\"E\"],\"IntervalSeconds\":1}],"
+                        + "\"ResultSelector\":{\"retries.$\":\"$$.State.RetryCount\"}");
+
+        DescribeExecutionResponse end = sfn.run(machine, "{}");
+
+        assertThat(end.output()).isEqualTo("{\"retries\":2}");
+        assertThat(sfn.types(end.executionArn()))
+                .containsSubsequence("LambdaFunctionFailed", "LambdaFunctionFailed", "LambdaFunctionSucceeded")
+                .containsOnlyOnce("TaskStateEntered");
+    }
+
+    @Test
+    void retry_attemptsUsedUp_fallsToTheCatch() {
+        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
+        String machine = caught("States.ALL")
+                .replace("\"Catch\"", "\"Retry\":[{\"ErrorEquals\":[\"E\"],\"MaxAttempts\":2}],\"Catch\"");
+
+        assertThat(sfn.run(machine, "{}").status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(sfn.lambda.payloads).hasSize(3);
+    }
+
+    @Test
+    void retry_noAttempts_excludesTheErrorFromTheNextRetrier() {
+        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
+
+        sfn.run(
+                task(
+                        FUNCTION + "f",
+                        ",\"Retry\":[{\"ErrorEquals\":[\"E\"],\"MaxAttempts\":0},{\"ErrorEquals\":[\"States.ALL\"]}]"),
+                "{}");
+
+        assertThat(sfn.lambda.payloads).hasSize(1);
+    }
+
+    @Test
+    void retry_severalNamesInOneRetrier_shareItsCount() {
+        sfn.lambda.with(
+                "f",
+                event -> new InvocationResult(
+                        "{\"errorType\":\"" + (sfn.lambda.payloads.size() % 2 == 0 ? "A" : "B") + "\"}",
+                        Optional.of("Unhandled"),
+                        ""));
+
+        sfn.run(task(FUNCTION + "f", ",\"Retry\":[{\"ErrorEquals\":[\"A\",\"B\"],\"MaxAttempts\":3}]"), "{}");
+
+        assertThat(sfn.lambda.payloads).hasSize(4);
+    }
+
+    @Test
+    void retry_stateVisitedAgain_countsFromTheStart() {
+        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
+        String machine = """
+                {"StartAt": "T", "States": {
+                  "T": {"Type": "Task", "Resource": "FUNCTION", "Next": "Done",
+                    "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 1}],
+                    "Catch": [{"ErrorEquals": ["E"], "ResultPath": null, "Next": "Again"}]},
+                  "Again": {"Type": "Choice", "Default": "Once",
+                    "Choices": [{"Variable": "$.second", "IsPresent": true, "Next": "Done"}]},
+                  "Once": {"Type": "Pass", "Result": {"second": true}, "Next": "T"},
+                  "Done": {"Type": "Succeed"}}}""".replace("FUNCTION", FUNCTION + "f");
+
+        sfn.run(machine, "{}");
+
+        assertThat(sfn.lambda.payloads).hasSize(4);
+    }
+
+    @Test
+    void retry_attemptsUsedUp_doesNotGoOnToALaterMatchingRetrier() {
+        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
+
+        sfn.run(
+                task(
+                        FUNCTION + "f",
+                        ",\"Retry\":[{\"ErrorEquals\":[\"E\"],\"MaxAttempts\":1},{\"ErrorEquals\":[\"States.ALL\"]}]"),
+                "{}");
+
+        assertThat(sfn.lambda.payloads).hasSize(2);
+    }
+
+    @Test
+    void retry_eachRetrier_countsForItself() {
+        String[] errors = {"A", "B", "A", "B"};
+        sfn.lambda.with("f", event -> {
+            int call = sfn.lambda.payloads.size();
+            return call > errors.length
+                    ? FakeLambda.success("\"ok\"")
+                    : new InvocationResult(
+                            "{\"errorType\":\"" + errors[call - 1] + "\"}", Optional.of("Unhandled"), "");
+        });
+
+        assertThat(sfn.output(
+                        task(
+                                FUNCTION + "f",
+                                ",\"Retry\":[{\"ErrorEquals\":[\"A\"],\"MaxAttempts\":2},"
+                                        + "{\"ErrorEquals\":[\"B\"],\"MaxAttempts\":2,\"JitterStrategy\":\"FULL\"}]"),
+                        "{}"))
+                .isEqualTo("\"ok\"");
+    }
+
+    @Test
+    void retry_throttledService_isMatchedByTheLambdaName() {
+        sfn.lambda.with("f", event -> {
+            if (sfn.lambda.payloads.size() == 1) {
+                throw new LambdaServiceException("TooManyRequestsException", 429, "Rate Exceeded.");
+            }
+            return FakeLambda.success("1");
+        });
+
+        assertThat(sfn.output(
+                        task(FUNCTION + "f", ",\"Retry\":[{\"ErrorEquals\":[\"Lambda.TooManyRequestsException\"]}]"),
+                        "{}"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void serviceError_accessDenied_hasTheNameOfTheClientsGeneralException() {
+        sfn.lambda.with("f", event -> {
+            throw new LambdaServiceException("AccessDeniedException", 403, "User: u is not authorized");
+        });
+
+        DescribeExecutionResponse execution = sfn.run(task(FUNCTION + "f", ""), "{}");
+
+        assertThat(execution.error()).isEqualTo("Lambda.AWSLambdaException");
+        assertThat(execution.cause())
+                .isEqualTo("User: u is not authorized (Service: AWSLambda; Status Code: 403; Error Code:"
+                        + " AccessDeniedException)");
+    }
+
+    private static String caught(String pattern) {
+        return catching("").replace("\"E\"", "\"" + pattern + "\"");
+    }
+
+    private static String catching(String fields) {
+        return "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":\"" + FUNCTION
+                + "f\",\"End\":true,\"Catch\":[{\"ErrorEquals\":[\"E\"],\"Next\":\"Done\"" + fields + "}]" + DONE;
+    }
+}

@@ -1,0 +1,84 @@
+package io.filetransfer.runner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.filetransfer.emulator.cloud.IncompatibleTableException;
+import io.filetransfer.emulator.cloud.UnusableFunctionException;
+import io.filetransfer.emulator.http.PortUnavailableException;
+import io.filetransfer.emulator.template.InvalidTemplateException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Entry point of {@code local/run}. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the command and ends the process: DynamoDB Local leaves threads behind. */
+    public static void main(String[] arguments) {
+        CommandLine commandLine = commandLine(
+                new Interruption(),
+                new OutputStreamWriter(System.out, UTF_8),
+                new OutputStreamWriter(System.err, UTF_8));
+        try {
+            System.exit(commandLine.execute(arguments));
+        } catch (Error e) {
+            commandLine.getErr().println("local/run: " + e);
+            System.exit(commandLine.getCommandSpec().exitCodeOnExecutionException());
+        }
+    }
+
+    static CommandLine commandLine(Interruption interruption, Writer out, Writer err) {
+        CommandLine commandLine = new CommandLine(new RunCommand(interruption))
+                .setOut(new SafeWriter(out))
+                .setErr(new SafeWriter(err));
+        commandLine
+                .getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        return commandLine
+                .setParameterExceptionHandler(Main::wrongArguments)
+                .setExecutionExceptionHandler((exception, command, parsed) ->
+                        failed(exception, command, parsed.hasMatchedOption(RunCommand.VERBOSE), interruption));
+    }
+
+    private static int wrongArguments(ParameterException exception, String[] arguments) {
+        CommandLine commandLine = exception.getCommandLine();
+        commandLine.getErr().println("local/run: " + exception.getMessage() + " (see local/run --help)");
+        return commandLine.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static int failed(
+            Exception exception, CommandLine commandLine, boolean verbose, Interruption interruption) {
+        if (!interruption.isUnderWay()) {
+            boolean unexplained = !isForTheUser(exception);
+            String hint = unexplained && !verbose ? " (" + RunCommand.VERBOSE + " shows where)" : "";
+            commandLine.getErr().println("local/run: " + message(exception) + hint);
+            if (unexplained && verbose) {
+                SafeWriter.printTrace(exception, commandLine.getErr());
+            }
+        }
+        return exception instanceof UserException || exception instanceof InvalidTemplateException
+                ? commandLine.getCommandSpec().exitCodeOnInvalidInput()
+                : commandLine.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    private static boolean isForTheUser(Exception exception) {
+        return exception instanceof UserException
+                || exception instanceof InvalidTemplateException
+                || exception instanceof PortUnavailableException
+                || exception instanceof IncompatibleTableException
+                || exception instanceof UnusableFunctionException
+                || exception instanceof UncheckedIOException;
+    }
+
+    private static String message(Exception exception) {
+        return exception.getMessage() == null ? exception.toString() : exception.getMessage();
+    }
+}

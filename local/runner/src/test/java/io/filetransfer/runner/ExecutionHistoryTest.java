@@ -1,0 +1,101 @@
+package io.filetransfer.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+
+class ExecutionHistoryTest {
+
+    private static final BranchOrder ORDER =
+            BranchOrder.of("{\"States\": {\"P\": {\"Branches\": [{\"StartAt\": \"One\"}, {\"StartAt\": \"Two\"}]}}}");
+
+    private static final List<HistoryEvent> EVENTS = List.of(
+            event(1, 0, HistoryEventType.EXECUTION_STARTED),
+            entered(2, 1, HistoryEventType.PARALLEL_STATE_ENTERED, "P"),
+            event(3, 2, HistoryEventType.PARALLEL_STATE_STARTED),
+            entered(4, 3, HistoryEventType.TASK_STATE_ENTERED, "Two"),
+            entered(5, 3, HistoryEventType.WAIT_STATE_ENTERED, "One"),
+            failed(6, 4, "{\"errorMessage\": \"first\", \"errorType\": \"E\"}"),
+            failed(7, 6, "not JSON"),
+            exited(8, 7, HistoryEventType.TASK_STATE_EXITED, "Two"),
+            entered(9, 8, HistoryEventType.FAIL_STATE_ENTERED, "Failed"),
+            event(10, 5, HistoryEventType.WAIT_STATE_ABORTED),
+            event(11, 9, HistoryEventType.PARALLEL_STATE_FAILED));
+
+    @Test
+    void visits_interleavedBranches_areToldApartInDefinitionOrder() {
+        assertThat(ExecutionHistory.of(EVENTS, ORDER).visits())
+                .extracting(StateVisit::branch, StateVisit::state, StateVisit::ending)
+                .containsExactly(
+                        tuple(0, "P", "failed"),
+                        tuple(1, "One", "stopped"),
+                        tuple(2, "Two", "done"),
+                        tuple(2, "Failed", "failed"));
+    }
+
+    @Test
+    void visits_failedAttempts_areCountedWithTheLastError() {
+        StateVisit two =
+                ExecutionHistory.of(EVENTS.subList(0, 6), ORDER).visits().getLast();
+        assertThat(two.failedAttempts()).isEqualTo(1);
+        assertThat(two.lastError()).isEqualTo("E: first");
+
+        StateVisit later =
+                ExecutionHistory.of(EVENTS.subList(0, 7), ORDER).visits().getLast();
+        assertThat(later.failedAttempts()).isEqualTo(2);
+        assertThat(later.lastError()).isEqualTo("E: not JSON");
+    }
+
+    @Test
+    void branchStates_runningAndEnded_areMarked() {
+        assertThat(ExecutionHistory.of(EVENTS.subList(0, 8), ORDER).branchStates())
+                .containsExactly("One", "Two (done)");
+    }
+
+    @Test
+    void timeline_print_showsStartDurationAndFailures() {
+        StringWriter out = new StringWriter();
+        Timeline timeline = new Timeline(new PrintWriter(out, true), Instant.EPOCH, Instant.ofEpochSecond(20));
+
+        timeline.print(ExecutionHistory.of(EVENTS, ORDER));
+
+        assertThat(out.toString())
+                .containsPattern("4\\.0 s +4\\.0 s +branch 2 +Two +done")
+                .contains("failed attempts: 2, the last with")
+                .contains("E: not JSON");
+    }
+
+    private static HistoryEvent event(long id, long previous, HistoryEventType type) {
+        return HistoryEvent.builder()
+                .id(id)
+                .previousEventId(previous)
+                .type(type)
+                .timestamp(Instant.ofEpochSecond(id))
+                .build();
+    }
+
+    private static HistoryEvent entered(long id, long previous, HistoryEventType type, String state) {
+        return event(id, previous, type).toBuilder()
+                .stateEnteredEventDetails(details -> details.name(state))
+                .build();
+    }
+
+    private static HistoryEvent exited(long id, long previous, HistoryEventType type, String state) {
+        return event(id, previous, type).toBuilder()
+                .stateExitedEventDetails(details -> details.name(state))
+                .build();
+    }
+
+    private static HistoryEvent failed(long id, long previous, String cause) {
+        return event(id, previous, HistoryEventType.LAMBDA_FUNCTION_FAILED).toBuilder()
+                .lambdaFunctionFailedEventDetails(details -> details.error("E").cause(cause))
+                .build();
+    }
+}

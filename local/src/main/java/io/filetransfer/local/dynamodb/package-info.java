@@ -1,2 +1,0 @@
-/** The DynamoDB of the local run: AWS's own DynamoDB Local in this process. */
-package io.filetransfer.local.dynamodb;

@@ -1,2 +1,0 @@
-/** Reads definitions in the Amazon States Language and refuses what is wrong or not supported. */
-package io.filetransfer.local.states.asl;

@@ -1,2 +1,0 @@
-/** Runs state machines: the states, their executions, histories and activity tasks. */
-package io.filetransfer.local.states.engine;

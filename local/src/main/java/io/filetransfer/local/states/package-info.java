@@ -1,2 +1,0 @@
-/** AWS Step Functions, embedded. */
-package io.filetransfer.local.states;

@@ -1,2 +1,0 @@
-/** Paths, reference paths and payload templates: how a state picks data and puts it back. */
-package io.filetransfer.local.states.path;

@@ -1,2 +1,0 @@
-/** The states language as documented, case by case, run against the embedded Step Functions or any other endpoint. */
-package io.filetransfer.local.states.conformance;
