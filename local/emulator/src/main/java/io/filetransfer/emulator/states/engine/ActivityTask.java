@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One task of an activity, from when it is scheduled until it is answered, out of time, or no longer wanted. Both of its
- * limits count from when a worker takes it: a task that nobody takes waits as long as its execution.
+ * limits count from when a worker takes it: a task that nobody takes waits as long as its execution. An answer is in the
+ * history before its sender hears of it.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html">Task state</a>
  */
@@ -22,6 +24,7 @@ public final class ActivityTask {
     private boolean started;
     private boolean closed;
     private boolean timedOut;
+    private Optional<Thread> waiter = Optional.empty();
     private Optional<JsonNode> result = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
 
@@ -48,19 +51,13 @@ public final class ActivityTask {
      * @return whether the task is still wanted
      */
     public synchronized boolean start(Optional<String> workerName) {
-        if (closed) {
-            return false;
-        }
-        try {
-            branch.record(Event.activityStarted(workerName));
-        } catch (InterruptedException e) {
-            // Says that the branch was stopped; the thread of the poll was not interrupted.
+        if (closed || !recorded(Event.activityStarted(workerName))) {
             return false;
         }
         started = true;
         startedNanos = System.nanoTime();
         heartbeatNanos = startedNanos;
-        notifyAll();
+        wake();
         return true;
     }
 
@@ -70,7 +67,7 @@ public final class ActivityTask {
      * @return whether the task was still waiting
      */
     public synchronized boolean succeed(JsonNode output) {
-        return answer(() -> result = Optional.of(output));
+        return answer(Event.succeeded("ActivitySucceeded", output), () -> result = Optional.of(output));
     }
 
     /**
@@ -79,7 +76,7 @@ public final class ActivityTask {
      * @return whether the task was still waiting
      */
     public synchronized boolean fail(Failure reason) {
-        return answer(() -> failure = Optional.of(reason));
+        return answer(Event.failed("ActivityFailed", reason), () -> failure = Optional.of(reason));
     }
 
     /**
@@ -89,19 +86,27 @@ public final class ActivityTask {
      */
     public synchronized boolean heartbeat() {
         heartbeatNanos = System.nanoTime();
-        return wanted();
+        return !closed && !branch.stopped();
     }
 
     /** Waits for the answer. */
-    synchronized JsonNode await() throws StateFailedException, InterruptedException {
-        while (!closed) {
-            long remaining = remainingNanos();
-            if (remaining <= 0) {
-                closed = true;
-            } else {
-                TimeUnit.NANOSECONDS.timedWait(this, remaining);
+    JsonNode await() throws StateFailedException, InterruptedException {
+        while (isOpen()) {
+            LockSupport.parkNanos(this, remainingNanos());
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the branch was stopped");
             }
         }
+        return outcome();
+    }
+
+    private synchronized boolean isOpen() {
+        waiter = Optional.of(Thread.currentThread());
+        closed |= remainingNanos() <= 0;
+        return !closed;
+    }
+
+    private synchronized JsonNode outcome() throws StateFailedException {
         if (result.isPresent()) {
             return result.get();
         }
@@ -123,21 +128,34 @@ public final class ActivityTask {
         closed = true;
     }
 
-    private boolean answer(Runnable outcome) {
-        if (!wanted()) {
+    private boolean answer(Event event, Runnable outcome) {
+        if (closed || !recorded(event)) {
             return false;
         }
         outcome.run();
         closed = true;
-        notifyAll();
+        wake();
         return true;
     }
 
-    private boolean wanted() {
-        return !closed && !branch.stopped();
+    /** Returns whether the branch still runs. A full history ends the execution at the branch's own next event. */
+    private boolean recorded(Event event) {
+        try {
+            branch.record(event);
+            return true;
+        } catch (HistoryFullException e) {
+            return true;
+        } catch (InterruptedException e) {
+            // Says that the branch was stopped; the thread of the worker's call was not interrupted.
+            return false;
+        }
     }
 
-    private long remainingNanos() {
+    private void wake() {
+        waiter.ifPresent(LockSupport::unpark);
+    }
+
+    private synchronized long remainingNanos() {
         return started ? Math.min(remainingForTask(), remainingForHeartbeat()) : Long.MAX_VALUE;
     }
 

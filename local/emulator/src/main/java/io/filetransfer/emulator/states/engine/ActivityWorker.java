@@ -29,11 +29,11 @@ public record ActivityWorker(String activityArn) implements Worker {
     private static JsonNode outcome(Activity activity, ActivityTask task, Visit visit)
             throws StateFailedException, InterruptedException {
         try {
-            JsonNode result = task.await();
-            visit.record(Event.succeeded("ActivitySucceeded", result));
-            return result;
+            return task.await();
         } catch (StateFailedException e) {
-            visit.record(Event.failed(task.timedOut() ? "ActivityTimedOut" : "ActivityFailed", e.failure()));
+            if (task.timedOut()) {
+                visit.record(Event.failed("ActivityTimedOut", e.failure()));
+            }
             throw e;
         } finally {
             task.close();
