@@ -4,29 +4,18 @@ import io.filetransfer.common.tables.FileItem;
 import java.util.List;
 import java.util.Map;
 
-/** Files that an execution waits for, described for people: the first names, and what has gone wrong with them so far. */
-final class WaitingFiles {
+/**
+ * Files that an execution waits for, described for people: the first names, and what has gone wrong with them so far.
+ *
+ * @param files the files, at least one
+ * @param items what is recorded of some of them
+ * @param exact whether there are no more than these
+ */
+record WaitingFiles(List<String> files, Map<String, FileItem> items, boolean exact) {
 
     private static final int SHOWN_FILES = 10;
     private static final int SHOWN_FAILURES = 3;
     private static final int MAX_ERROR = 300;
-
-    private final List<String> files;
-    private final Map<String, FileItem> items;
-    private final boolean exact;
-
-    /**
-     * Creates the description.
-     *
-     * @param files the files, at least one
-     * @param items what is recorded of some of them
-     * @param exact whether there are no more than these
-     */
-    WaitingFiles(List<String> files, Map<String, FileItem> items, boolean exact) {
-        this.files = List.copyOf(files);
-        this.items = Map.copyOf(items);
-        this.exact = exact;
-    }
 
     /** Returns for example {@code at least 12 (raw/a.csv, raw/b.csv and 10 more)}. */
     @Override

@@ -7,14 +7,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
-import software.amazon.awssdk.services.sfn.model.SfnException;
 
 /**
  * Asks for tasks of the activity. Step Functions hands out whichever waits longest, of any execution.
@@ -89,19 +88,21 @@ public final class ActivityPoller {
                     sfn.getActivityTask(
                             request -> request.activityArn(activityArn).workerName(WORKER_NAME)),
                     begun);
-        } catch (SdkClientException e) {
-            return brokenOff();
-        } catch (SfnException e) {
-            if (e.statusCode() < SERVER_ERROR) {
-                throw e;
-            }
-            return brokenOff();
+        } catch (SdkException e) {
+            requireUnanswered(e);
+            LockSupport.parkNanos(pause.toNanos());
+            return Optional.empty();
         }
     }
 
-    private Optional<ActivityTask> brokenOff() {
-        LockSupport.parkNanos(pause.toNanos());
-        return Optional.empty();
+    /**
+     * Rethrows a refusal: after it is known that the call has had no effect, and that the next would have none. After any other failure
+     * the call may have taken effect.
+     */
+    static void requireUnanswered(SdkException e) {
+        if (e instanceof SdkServiceException answer && answer.statusCode() < SERVER_ERROR) {
+            throw e;
+        }
     }
 
     private static Optional<ActivityTask> task(GetActivityTaskResponse answer, Instant begun) {

@@ -7,7 +7,6 @@ import io.filetransfer.common.tables.ExecutionsTable;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
@@ -17,8 +16,6 @@ public final class Delivery {
 
     /** An answer that is not acknowledged has been repeated by the SDK by then. */
     private static final Duration TIME_PER_ANSWER = Duration.ofSeconds(10);
-
-    private static final int SERVER_ERROR = 500;
 
     private final ActivityPoller poller;
     private final ExecutionsTable executions;
@@ -112,18 +109,11 @@ public final class Delivery {
             } catch (TaskTimedOutException | TaskDoesNotExistException e) {
                 refusedToken = task.token();
             } catch (SdkException e) {
-                requireUnacknowledged(e);
+                ActivityPoller.requireUnanswered(e);
                 executions.park(task);
             }
             isInDoubt = true;
             return false;
-        }
-
-        /** After a refusal it is known that the answer has had no effect, and that the next would have none. */
-        private static void requireUnacknowledged(SdkException e) {
-            if (e instanceof SdkServiceException answer && answer.statusCode() < SERVER_ERROR) {
-                throw e;
-            }
         }
     }
 }

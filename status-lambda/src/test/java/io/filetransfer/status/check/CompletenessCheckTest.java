@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /** What an execution waits for, and what it does not. */
-class ExecutionCheckTest {
+class CompletenessCheckTest {
 
     private static final FanOut COMPLETE = new FanOut.Complete();
     private static final FanOut UNKNOWN = new FanOut.Unknown();
