@@ -458,6 +458,16 @@ class DeliveryTest {
     }
 
     @Test
+    void deliver_pollIsDenied_fails() {
+        activity.start(ONE);
+        killSwitch.runBefore("GetActivityTask", () -> {
+            throw SfnException.builder().statusCode(400).message("denied").build();
+        });
+
+        assertThatThrownBy(() -> run(ONE)).isInstanceOf(SfnException.class);
+    }
+
+    @Test
     void deliver_answersThatNeverArrive_endsBeforeTheFunctionDoes() {
         activity.start(ONE);
         sfn.hook(new CallHook() {
