@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A function's log: each line is one JSON object on the standard output, which Lambda passes on as it is. Its own logger would wrap the
@@ -32,26 +33,17 @@ public final class FunctionLog {
     private final LogSettings settings;
     private final InstantSource clock;
     private final PrintStream out;
-    private volatile Invocation invocation = Invocation.NONE;
+    private volatile Optional<String> requestId = Optional.empty();
+    private volatile Optional<String> executionId = Optional.empty();
 
-    /**
-     * Creates a log.
-     *
-     * @param settings what is written, and for which stack
-     * @param clock tells the time
-     * @param out receives the lines
-     */
+    /** Creates a log that writes to a stream. */
     public FunctionLog(LogSettings settings, InstantSource clock, PrintStream out) {
         this.settings = settings;
         this.clock = clock;
         this.out = out;
     }
 
-    /**
-     * Returns the log of this process, on the standard output, to which the SDK's warnings go too.
-     *
-     * @param settings what is written, and for which stack
-     */
+    /** Returns the log of this process, on the standard output, to which the SDK's warnings go too. */
     public static FunctionLog install(LogSettings settings) {
         FunctionLog log = new FunctionLog(settings, InstantSource.system(), System.out);
         LibraryMessages.sendTo(log, settings.level());
@@ -62,35 +54,28 @@ public final class FunctionLog {
      * Runs an invocation, so that every line names its request and its execution. An exception is written before it propagates
      * unchanged.
      *
-     * @param context names the request
      * @param event JSON; its field {@code execution_id} names the execution
-     * @param work what the invocation does with the event
+     * @param work takes the event, which may be any JSON
      * @return what the work returns
      * @throws io.filetransfer.common.events.InvalidEventException when the event is not JSON
      * @throws IOException when the event cannot be read
      */
-    public <T> T invocation(Context context, InputStream event, Work<T> work) throws IOException {
-        Optional<String> requestId = Optional.of(context.getAwsRequestId());
-        invocation = new Invocation(requestId, Optional.empty());
+    public <T> T invocation(Context context, InputStream event, Function<JsonNode, T> work) throws IOException {
+        requestId = Optional.of(context.getAwsRequestId());
+        executionId = Optional.empty();
         try {
             JsonNode json = Json.read(event);
-            Optional<String> execution =
-                    Optional.ofNullable(json.path(EXECUTION_ID).textValue());
-            invocation = new Invocation(requestId, execution);
-            return work.on(json);
+            executionId = Optional.ofNullable(json.path(EXECUTION_ID).textValue());
+            return work.apply(json);
         } catch (Throwable e) {
             write(LogLine.of(LogLevel.ERROR, e).outcome("ERROR"));
             throw e;
         }
     }
 
-    /**
-     * Writes a line, if it matters enough or has metrics.
-     *
-     * @param line what it says
-     */
+    /** Writes a line, if it matters enough or has metrics. */
     public void write(LogLine line) {
-        if (settings.level().covers(line.level()) || !line.metrics().isEmpty()) {
+        if (settings.level().covers(line.level) || !line.metrics.isEmpty()) {
             byte[] bytes = (Json.text(json(line)) + "\n").getBytes(StandardCharsets.UTF_8);
             out.write(bytes, 0, bytes.length);
             out.flush();
@@ -106,29 +91,12 @@ public final class FunctionLog {
         Instant now = now();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("timestamp", TIMESTAMP.format(now));
-        json.put("level", line.level());
-        json.put("message", line.message());
-        Invocation current = invocation;
-        current.requestId().ifPresent(id -> json.put("AWSRequestId", id));
-        current.executionId().ifPresent(id -> json.put(EXECUTION_ID, id));
-        json.putAll(line.fields());
-        json.putAll(EmbeddedMetrics.members(line.metrics(), settings.stack(), now));
+        json.put("level", line.level);
+        json.put("message", line.message);
+        requestId.ifPresent(id -> json.put("AWSRequestId", id));
+        executionId.ifPresent(id -> json.put(EXECUTION_ID, id));
+        json.putAll(line.fields);
+        json.putAll(Metric.members(line.metrics, settings.stack(), now));
         return json;
-    }
-
-    /**
-     * What an invocation does.
-     *
-     * @param <T> what comes of it
-     */
-    @FunctionalInterface
-    public interface Work<T> {
-
-        /**
-         * Does the work.
-         *
-         * @param event any JSON
-         */
-        T on(JsonNode event);
     }
 }

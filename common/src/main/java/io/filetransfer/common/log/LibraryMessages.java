@@ -51,12 +51,9 @@ final class LibraryMessages extends Handler {
     public void close() {}
 
     private static LogLevel level(Level level) {
-        if (level.intValue() >= Level.SEVERE.intValue()) {
-            return LogLevel.ERROR;
+        if (level.intValue() < Level.WARNING.intValue()) {
+            return level.intValue() < Level.INFO.intValue() ? LogLevel.DEBUG : LogLevel.INFO;
         }
-        if (level.intValue() >= Level.WARNING.intValue()) {
-            return LogLevel.WARN;
-        }
-        return level.intValue() >= Level.INFO.intValue() ? LogLevel.INFO : LogLevel.DEBUG;
+        return level.intValue() < Level.SEVERE.intValue() ? LogLevel.WARN : LogLevel.ERROR;
     }
 }

@@ -16,12 +16,7 @@ public record LogSettings(LogLevel level, String stack) {
     /** See <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html">StackName</a>. */
     private static final Pattern STACK = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
 
-    /**
-     * Reads the settings as part of a function's own; problems stay with the reader.
-     *
-     * @param reader the environment, and where problems are collected
-     * @return the settings, usable once the reader has none to report
-     */
+    /** Reads the settings as part of a function's own; usable once the reader has no problem to report. */
     public static LogSettings read(SettingsReader reader) {
         String level = reader.required("LOG_LEVEL", LEVEL, "one of DEBUG, INFO, WARN, ERROR");
         String stack = reader.required(
