@@ -14,22 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>
  */
-final class BatchWriter {
+record BatchWriter(DynamoDbClient dynamoDb, String tableName, Duration firstBackoff) {
 
     /** Most items that one call may write. */
     static final int MAX_BATCH = 25;
 
     private static final int MAX_ATTEMPTS = 8;
-
-    private final DynamoDbClient dynamoDb;
-    private final String tableName;
-    private final Duration firstBackoff;
-
-    BatchWriter(DynamoDbClient dynamoDb, String tableName, Duration firstBackoff) {
-        this.dynamoDb = dynamoDb;
-        this.tableName = tableName;
-        this.firstBackoff = firstBackoff;
-    }
 
     void write(List<WriteRequest> requests) {
         List<WriteRequest> remaining = requests;

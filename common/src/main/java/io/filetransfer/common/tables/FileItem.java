@@ -24,44 +24,36 @@ public record FileItem(
         int failedAttempts,
         Optional<String> lastError) {
 
+    static final String FILE_NAME = "file_name";
+    static final String FILE_TRANSFER_STATUS = "file_transfer_status";
+
+    /** Master has recorded the file and is about to invoke, or has invoked, the slave for it. */
+    static final AttributeValue STARTED = AttributeValue.fromS("started");
+
+    /** Nothing is left to move; a {@link FileOutcome} says why. */
+    static final AttributeValue COMPLETED = AttributeValue.fromS("completed");
+
     /** The attributes that an item is read with. */
-    static final String ATTRIBUTES = String.join(
-            ", ",
-            StatusTable.FILE_NAME,
-            StatusTable.FILE_TRANSFER_STATUS,
-            StatusTable.EXECUTION_ID,
-            StatusTable.ETAG,
-            StatusTable.FAILED_ATTEMPTS,
-            StatusTable.LAST_ERROR);
+    static final String ATTRIBUTES = "file_name, file_transfer_status, execution_id, etag, failed_attempts, last_error";
 
     static FileItem of(Map<String, AttributeValue> attributes) {
         return new FileItem(
-                attributes.get(StatusTable.FILE_NAME).s(),
-                text(attributes, StatusTable.FILE_TRANSFER_STATUS)
-                        .filter(FileStatus.COMPLETED.value()::equals)
-                        .isPresent(),
-                text(attributes, StatusTable.EXECUTION_ID),
-                text(attributes, StatusTable.ETAG),
-                Optional.ofNullable(attributes.get(StatusTable.FAILED_ATTEMPTS))
+                attributes.get(FILE_NAME).s(),
+                COMPLETED.equals(attributes.get(FILE_TRANSFER_STATUS)),
+                text(attributes, "execution_id"),
+                text(attributes, "etag"),
+                Optional.ofNullable(attributes.get("failed_attempts"))
                         .map(count -> Integer.parseInt(count.n()))
                         .orElse(0),
-                text(attributes, StatusTable.LAST_ERROR));
+                text(attributes, "last_error"));
     }
 
-    /**
-     * Returns whether it was for this execution that the file was recorded last.
-     *
-     * @param execution the execution
-     */
+    /** Returns whether it was for this execution that the file was recorded last. */
     public boolean belongsTo(Execution execution) {
         return executionId.filter(execution.id()::equals).isPresent();
     }
 
-    /**
-     * Returns whether it was this version of the file that was recorded.
-     *
-     * @param version the version's entity tag
-     */
+    /** Returns whether the version of this entity tag was recorded. */
     public boolean records(String version) {
         return Objects.equals(version, etag.orElse(null));
     }

@@ -2,9 +2,9 @@ package io.filetransfer.common.tables;
 
 import io.filetransfer.common.config.SettingsReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -17,32 +17,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record ItemRetention(long days, InstantSource clock) {
 
-    /** Attribute that DynamoDB's time to live goes by. */
-    public static final String EXPIRES_AT = "expires_at";
-
     private static final long MAX_DAYS = 9999;
 
-    /**
-     * Reads the setting; problems stay with the reader.
-     *
-     * @param reader the environment, and where problems are collected
-     * @return the retention, usable once the reader has no problem to report
-     */
+    /** Reads the setting; usable once the reader has no problem to report. */
     public static ItemRetention read(SettingsReader reader) {
         return new ItemRetention(reader.requiredNumber("RETENTION_DAYS", 0, MAX_DAYS), InstantSource.system());
     }
 
-    /** Returns when an item that is written now expires; empty when it never does. */
-    Optional<AttributeValue> expiry() {
-        return days == 0 ? Optional.empty() : Optional.of(after(Duration.ofDays(days), clock));
-    }
-
-    /** Returns the attribute of an item that expires. */
-    Map<String, AttributeValue> attribute() {
-        return expiry().map(value -> Map.of(EXPIRES_AT, value)).orElse(Map.of());
-    }
-
-    static AttributeValue after(Duration lifetime, InstantSource clock) {
-        return AttributeValue.fromN(Long.toString(clock.instant().plus(lifetime).getEpochSecond()));
+    /** Adds when an item that is written now expires, if it ever does. */
+    void addExpiry(String name, Map<String, AttributeValue> values) {
+        if (days > 0) {
+            Instant expiry = clock.instant().plus(Duration.ofDays(days));
+            values.put(name, AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
+        }
     }
 }

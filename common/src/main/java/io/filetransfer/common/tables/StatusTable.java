@@ -1,5 +1,7 @@
 package io.filetransfer.common.tables;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
 import io.filetransfer.common.aws.ListedFile;
 import io.filetransfer.common.events.Execution;
 import java.time.Duration;
@@ -22,50 +24,29 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The DynamoDB table with one item per file: partition key {@code file_name}, attribute {@code file_transfer_status}. An item belongs
- * to the execution that recorded it last.
+ * The DynamoDB table with one item per file: partition key {@code file_name}, the file's key in the source zone, and attribute
+ * {@code file_transfer_status}. An item belongs to the execution that recorded it last.
  */
 public final class StatusTable {
 
     /** Most files that one call of {@link #find} takes, as many as one BatchGetItem. */
     public static final int MAX_FIND = 100;
 
-    static final String FILE_NAME = "file_name";
-    static final String FILE_TRANSFER_STATUS = "file_transfer_status";
-    static final String OUTCOME = "outcome";
-    static final String EXECUTION_ID = "execution_id";
-    static final String ETAG = "etag";
-    static final String FAILED_ATTEMPTS = "failed_attempts";
-    static final String LAST_ERROR = "last_error";
-
+    private static final int MAX_ERROR = 1000;
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
-    private static final String OWN_AND_STARTED = "execution_id = :owner AND file_transfer_status = :started";
-    private static final AttributeValue STARTED = text(FileStatus.STARTED.value());
-    private static final AttributeValue COMPLETED = text(FileStatus.COMPLETED.value());
 
     private final DynamoDbClient dynamoDb;
     private final String tableName;
     private final ItemRetention retention;
 
-    /**
-     * Creates the gateway to the table.
-     *
-     * @param dynamoDb the client, which stays the caller's to close
-     * @param tableName the table's name
-     * @param retention how long items are kept that are recorded, completed or failed at
-     */
+    /** Creates a gateway that keeps items for some time after they are recorded, completed or failed at. */
     public StatusTable(DynamoDbClient dynamoDb, String tableName, ItemRetention retention) {
         this.dynamoDb = dynamoDb;
         this.tableName = tableName;
         this.retention = retention;
     }
 
-    /**
-     * Creates a gateway that leaves alone how long items are kept.
-     *
-     * @param dynamoDb the client, which stays the caller's to close
-     * @param tableName the table's name
-     */
+    /** Creates a gateway that leaves alone how long items are kept. */
     public StatusTable(DynamoDbClient dynamoDb, String tableName) {
         this(dynamoDb, tableName, new ItemRetention(0, InstantSource.system()));
     }
@@ -90,63 +71,46 @@ public final class StatusTable {
     /**
      * Takes back that an execution answers for a file, unless the file is completed or another execution's by now: no slave could be
      * invoked for it.
-     *
-     * @param fileName the file's key in the source zone
-     * @param owner the execution that the file was recorded for
      */
     public void withdraw(String fileName, Execution owner) {
-        update(
-                fileName,
-                "REMOVE execution_id, unfinished_in",
-                OWN_AND_STARTED,
-                Map.of(":owner", text(owner.id()), ":started", STARTED));
+        update(change(
+                        fileName,
+                        "REMOVE execution_id, unfinished_in",
+                        Map.of(":owner", fromS(owner.id()), ":started", FileItem.STARTED))
+                .conditionExpression("execution_id = :owner AND file_transfer_status = :started"));
     }
 
-    /**
-     * Records a file as moved, whatever is recorded of it so far.
-     *
-     * @param fileName the file's key in the source zone
-     */
+    /** Records a file as moved, whatever is recorded of it so far. */
     public void markCompleted(String fileName) {
-        dynamoDb.updateItem(
-                completion(fileName, FileOutcome.MOVED, "outcome = :outcome").build());
+        update(completion(fileName, FileOutcome.MOVED, "outcome = :outcome"));
     }
 
     /**
      * Records a file that is in neither zone as completed, if it is recorded at all. One that is recorded as moved stays so.
      *
-     * @param fileName the file's key in the source zone
      * @return what is recorded of the file now; empty when it has no item
      */
     public Optional<FileOutcome> markGone(String fileName) {
-        UpdateItemRequest request = completion(fileName, FileOutcome.GONE, "outcome = if_not_exists(outcome, :outcome)")
-                .conditionExpression("attribute_exists(file_name)")
-                .returnValues(ReturnValue.ALL_NEW)
-                .build();
-        try {
-            AttributeValue outcome = dynamoDb.updateItem(request).attributes().get(OUTCOME);
-            return Optional.of(FileOutcome.valueOf(outcome.s()));
-        } catch (ConditionalCheckFailedException e) {
-            return Optional.empty();
-        }
+        return update(completion(fileName, FileOutcome.GONE, "outcome = if_not_exists(outcome, :outcome)")
+                        .conditionExpression("attribute_exists(file_name)")
+                        .returnValues(ReturnValue.ALL_NEW))
+                .map(item -> FileOutcome.valueOf(item.get("outcome").s()));
     }
 
     /**
      * Records a failed attempt to move a file: counts it and keeps its error. An item that is completed stays as it is: the attempt
      * was a late or second one. A file without an item gets none, since an item that is only started has every check wait for it.
-     *
-     * @param fileName the file's key in the source zone
-     * @param error why the attempt failed
      */
     public void recordFailure(String fileName, Throwable error) {
-        update(
-                fileName,
-                "SET last_error = :error" + andExpiry() + " ADD failed_attempts :one",
-                "file_transfer_status = :started",
-                withExpiry(Map.of(
-                        ":started", STARTED,
-                        ":error", text(ErrorText.of(error)),
-                        ":one", AttributeValue.fromN("1"))));
+        String message = error.getClass().getSimpleName() + ": " + error.getMessage();
+        update(change(
+                        fileName,
+                        "SET last_error = :error" + andExpiry() + " ADD failed_attempts :one",
+                        withExpiry(Map.of(
+                                ":started", FileItem.STARTED,
+                                ":error", fromS(message.substring(0, Math.min(message.length(), MAX_ERROR))),
+                                ":one", AttributeValue.fromN("1"))))
+                .conditionExpression("file_transfer_status = :started"));
     }
 
     /**
@@ -156,13 +120,10 @@ public final class StatusTable {
      * @return the items that there are, by key
      */
     public Map<String, FileItem> find(Collection<String> fileNames) {
-        KeysAndAttributes keys = KeysAndAttributes.builder()
+        KeysAndAttributes.Builder keys = KeysAndAttributes.builder()
                 .keys(fileNames.stream().map(StatusTable::key).toList())
-                .projectionExpression(FileItem.ATTRIBUTES)
-                .consistentRead(true)
-                .build();
-        return dynamoDb.batchGetItemPaginator(request -> request.requestItems(Map.of(tableName, keys))).stream()
-                .flatMap(page -> page.responses().getOrDefault(tableName, List.of()).stream())
+                .projectionExpression(FileItem.ATTRIBUTES);
+        return read(dynamoDb, tableName, keys)
                 .map(FileItem::of)
                 .collect(Collectors.toMap(FileItem::fileName, Function.identity()));
     }
@@ -170,11 +131,9 @@ public final class StatusTable {
     /**
      * Lists the files that an execution answers for and that are not completed, fetching a page when the stream reaches it. The index
      * behind it follows the table with a delay, usually of less than a second: what matters has to be verified with {@link #find}.
-     *
-     * @param execution the execution
      */
     public Stream<String> unfinishedOf(Execution execution) {
-        return new UnfinishedIndex(dynamoDb, tableName).filesOf(execution.id());
+        return new UnfinishedFiles(dynamoDb, tableName).of(execution.id());
     }
 
     /**
@@ -183,54 +142,56 @@ public final class StatusTable {
      * @return the recorded files of that page that are not completed; empty when every recorded file is completed
      */
     public List<String> firstUnfinished() {
-        return new TableScan(dynamoDb, tableName).firstUnfinished();
+        return new UnfinishedFiles(dynamoDb, tableName).first();
     }
 
-    static Stream<String> fileNames(List<Map<String, AttributeValue>> items) {
-        return items.stream().map(item -> item.get(FILE_NAME).s());
+    /** Reads items of a table, strongly consistent, however many calls that takes. */
+    static Stream<Map<String, AttributeValue>> read(
+            DynamoDbClient dynamoDb, String tableName, KeysAndAttributes.Builder keys) {
+        Map<String, KeysAndAttributes> items =
+                Map.of(tableName, keys.consistentRead(true).build());
+        return dynamoDb.batchGetItemPaginator(request -> request.requestItems(items)).stream()
+                .flatMap(page -> page.responses().getOrDefault(tableName, List.of()).stream());
     }
 
     private static Map<String, AttributeValue> key(String fileName) {
-        return Map.of(FILE_NAME, text(fileName));
-    }
-
-    private static AttributeValue text(String value) {
-        return AttributeValue.fromS(value);
+        return Map.of(FileItem.FILE_NAME, fromS(fileName));
     }
 
     private Map<String, AttributeValue> started(ListedFile file, Optional<Execution> owner) {
-        Map<String, AttributeValue> item = new HashMap<>(retention.attribute());
-        item.put(FILE_NAME, text(file.key()));
-        item.put(FILE_TRANSFER_STATUS, STARTED);
-        item.put(ETAG, text(file.etag()));
+        Map<String, AttributeValue> item = new HashMap<>(key(file.key()));
+        item.put(FileItem.FILE_TRANSFER_STATUS, FileItem.STARTED);
+        item.put("etag", fromS(file.etag()));
+        retention.addExpiry("expires_at", item);
         owner.map(Execution::id).ifPresent(id -> {
-            item.put(EXECUTION_ID, text(id));
-            item.put(UnfinishedIndex.UNFINISHED_IN, text(UnfinishedIndex.partition(id, file.key())));
+            item.put("execution_id", fromS(id));
+            item.put("unfinished_in", fromS(UnfinishedFiles.partition(id, file.key())));
         });
         return item;
     }
 
     private UpdateItemRequest.Builder completion(String fileName, FileOutcome outcome, String setOutcome) {
+        return change(
+                fileName,
+                "SET file_transfer_status = :completed, " + setOutcome + andExpiry() + " REMOVE unfinished_in",
+                withExpiry(Map.of(":completed", FileItem.COMPLETED, ":outcome", fromS(outcome.name()))));
+    }
+
+    private UpdateItemRequest.Builder change(
+            String fileName, String expression, Map<String, AttributeValue> expressionValues) {
         return UpdateItemRequest.builder()
                 .tableName(tableName)
                 .key(key(fileName))
-                .updateExpression(
-                        "SET file_transfer_status = :completed, " + setOutcome + andExpiry() + " REMOVE unfinished_in")
-                .expressionAttributeValues(
-                        withExpiry(Map.of(":completed", COMPLETED, ":outcome", text(outcome.name()))));
+                .updateExpression(expression)
+                .expressionAttributeValues(expressionValues);
     }
 
-    /** An item that does not meet the condition stays as it is. */
-    private void update(
-            String fileName, String expression, String condition, Map<String, AttributeValue> expressionValues) {
+    /** Returns the values asked for; empty when the item does not meet the condition and so stays as it is. */
+    private Optional<Map<String, AttributeValue>> update(UpdateItemRequest.Builder change) {
         try {
-            dynamoDb.updateItem(request -> request.tableName(tableName)
-                    .key(key(fileName))
-                    .updateExpression(expression)
-                    .conditionExpression(condition)
-                    .expressionAttributeValues(expressionValues));
+            return Optional.of(dynamoDb.updateItem(change.build()).attributes());
         } catch (ConditionalCheckFailedException e) {
-            return;
+            return Optional.empty();
         }
     }
 
@@ -240,7 +201,7 @@ public final class StatusTable {
 
     private Map<String, AttributeValue> withExpiry(Map<String, AttributeValue> values) {
         Map<String, AttributeValue> all = new HashMap<>(values);
-        retention.expiry().ifPresent(expiry -> all.put(":expires_at", expiry));
+        retention.addExpiry(":expires_at", all);
         return all;
     }
 }
