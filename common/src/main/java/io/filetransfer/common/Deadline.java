@@ -15,11 +15,7 @@ public record Deadline(IntSupplier remainingMillis) {
         return Duration.ofMillis(remainingMillis.getAsInt());
     }
 
-    /**
-     * Returns whether there is time for something.
-     *
-     * @param needed how long it may take
-     */
+    /** Returns whether there is time for something that may take so long. */
     public boolean leaves(Duration needed) {
         return remaining().compareTo(needed) >= 0;
     }

@@ -17,11 +17,7 @@ public final class Parallel {
 
     private final int limit;
 
-    /**
-     * Creates the bound.
-     *
-     * @param limit how many tasks may run at once, at least 1
-     */
+    /** Creates the bound: how many tasks may run at once, at least 1. */
     public Parallel(int limit) {
         this.limit = limit;
     }
@@ -29,7 +25,6 @@ public final class Parallel {
     /**
      * Applies a task to every item. Once a task has failed, no further one is started; those that run are waited for.
      *
-     * @param items what the task is applied to
      * @param task may be called from several threads at once
      * @return the results, in the items' order
      * @throws RuntimeException the first failure; the others are suppressed in it
@@ -53,7 +48,12 @@ public final class Parallel {
                 results.add(threads.submit(() -> run(item, task, failure, permits)));
             }
         }
-        rethrow(failure.get());
+        if (failure.get() instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure.get() instanceof Error e) {
+            throw e;
+        }
         return results.stream().map(Future::resultNow).toList();
     }
 
@@ -72,15 +72,6 @@ public final class Parallel {
     private static void keep(AtomicReference<Throwable> first, Throwable failure) {
         if (!first.compareAndSet(null, failure) && !first.get().equals(failure)) {
             first.get().addSuppressed(failure);
-        }
-    }
-
-    private static void rethrow(Throwable failure) {
-        if (failure instanceof RuntimeException e) {
-            throw e;
-        }
-        if (failure instanceof Error e) {
-            throw e;
         }
     }
 }

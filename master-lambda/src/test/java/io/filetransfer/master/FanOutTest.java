@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.filetransfer.common.Deadline;
 import io.filetransfer.common.aws.SlaveInvoker;
 import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.config.FileKeys;
 import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.events.Json;
@@ -564,13 +565,7 @@ class FanOutTest {
         return new FanOut(
                 new SourceZone(
                         s3,
-                        TransferSettings.from(Map.of(
-                                "SOURCE_BUCKET", "zone",
-                                "DESTINATION_BUCKET", "zone",
-                                "SOURCE_PREFIX", "raw",
-                                "DESTINATION_PREFIX", "refined",
-                                "STATUS_TABLE", "status",
-                                "EXECUTIONS_TABLE", "executions"))),
+                        new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), "status", "executions")),
                 new FileStarter(
                         new StatusTable(tables, "status", TestFiles.FOR_EVER),
                         new SlaveInvoker(lambda, "slave"),

@@ -8,6 +8,7 @@ import io.filetransfer.common.Deadline;
 import io.filetransfer.common.aws.RefusedException;
 import io.filetransfer.common.aws.SlaveInvoker;
 import io.filetransfer.common.aws.SourceZone;
+import io.filetransfer.common.config.FileKeys;
 import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.events.InvalidEventException;
 import io.filetransfer.common.tables.ExecutionsTable;
@@ -474,13 +475,6 @@ class MasterHandlerTest {
 
     private SourceZone zone() {
         return new SourceZone(
-                s3,
-                TransferSettings.from(Map.of(
-                        "SOURCE_BUCKET", "zone",
-                        "DESTINATION_BUCKET", "zone",
-                        "SOURCE_PREFIX", "raw",
-                        "DESTINATION_PREFIX", "refined",
-                        "STATUS_TABLE", tableName,
-                        "EXECUTIONS_TABLE", executionsName)));
+                s3, new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), tableName, executionsName));
     }
 }

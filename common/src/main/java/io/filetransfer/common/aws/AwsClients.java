@@ -54,25 +54,20 @@ public final class AwsClients {
                 .build();
     }
 
-    /** Without a call timeout, that is with null, a call lasts as long as its request says. */
-    private static S3Client s3(Apache5HttpClient.Builder http, Duration callTimeout) {
-        return S3Client.builder()
-                .overrideConfiguration(
-                        client -> client.retryStrategy(s3Retries()).apiCallTimeout(callTimeout))
-                .httpClientBuilder(http)
-                .build();
-    }
-
     /**
-     * The SDK's standard strategy: throttling ({@code SlowDown}), 500, 502, 503, 504, timeouts and broken connections are retried
-     * after exponentially growing, random pauses; refusals such as 403 and 412 are not. A budget of retries that all calls share
-     * keeps an outage from being made worse.
+     * Retries by the SDK's standard strategy: throttling ({@code SlowDown}), 500, 502, 503, 504, timeouts and broken connections are
+     * retried after exponentially growing, random pauses; refusals such as 403 and 412 are not. A budget of retries that all calls
+     * share keeps an outage from being made worse. Without a call timeout, that is with null, a call lasts as long as its request says.
      *
      * @see <a href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/retry-strategy.html">retry strategies</a>
      */
-    static StandardRetryStrategy s3Retries() {
-        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+    private static S3Client s3(Apache5HttpClient.Builder http, Duration callTimeout) {
+        StandardRetryStrategy retries = AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(S3_ATTEMPTS)
+                .build();
+        return S3Client.builder()
+                .overrideConfiguration(client -> client.retryStrategy(retries).apiCallTimeout(callTimeout))
+                .httpClientBuilder(http)
                 .build();
     }
 }

@@ -2,7 +2,6 @@ package io.filetransfer.common.aws;
 
 import io.filetransfer.common.events.SourceFile;
 import java.time.Instant;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * A version of a file as the listing of the source zone shows it.
@@ -14,10 +13,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html">object metadata</a>
  */
 public record ListedFile(String key, String etag, long size, Instant lastModified) {
-
-    static ListedFile of(S3Object object) {
-        return new ListedFile(object.key(), object.eTag(), object.size(), object.lastModified());
-    }
 
     /** Returns what the slave is told of the file. */
     public SourceFile sourceFile() {

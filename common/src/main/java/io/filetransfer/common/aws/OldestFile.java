@@ -10,39 +10,23 @@ public final class OldestFile {
 
     private Instant oldest = Instant.MAX;
 
-    /**
-     * Returns the oldest of some files.
-     *
-     * @param files as they are listed
-     */
+    /** Returns the oldest of some files. */
     public static OldestFile of(Collection<ListedFile> files) {
         OldestFile oldest = new OldestFile();
         files.forEach(oldest::add);
         return oldest;
     }
 
-    /**
-     * Takes a file into account.
-     *
-     * @param file as it is listed
-     */
+    /** Takes a file into account. */
     public synchronized void add(ListedFile file) {
         if (file.lastModified().isBefore(oldest)) {
             oldest = file.lastModified();
         }
     }
 
-    /**
-     * Returns the oldest file's age; empty when there was no file.
-     *
-     * @param now the time
-     */
+    /** Returns the oldest file's age, which is 0 when S3's clock is ahead of the function's; empty when there was no file. */
     public synchronized Optional<Duration> age(Instant now) {
-        return oldest.equals(Instant.MAX) ? Optional.empty() : Optional.of(nonNegative(Duration.between(oldest, now)));
-    }
-
-    /** S3's clock and the function's may differ. */
-    private static Duration nonNegative(Duration age) {
-        return age.isNegative() ? Duration.ZERO : age;
+        Instant end = now.isBefore(oldest) ? oldest : now;
+        return oldest.equals(Instant.MAX) ? Optional.empty() : Optional.of(Duration.between(oldest, end));
     }
 }

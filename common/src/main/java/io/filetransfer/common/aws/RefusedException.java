@@ -1,7 +1,6 @@
 package io.filetransfer.common.aws;
 
 import java.util.Set;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -18,35 +17,21 @@ public final class RefusedException extends RuntimeException {
             "NoSuchBucket",
             "ResourceNotFoundException");
 
-    /**
-     * Creates the exception.
-     *
-     * @param message which call was refused and why
-     * @param cause the service's answer; null when the message has all of it
-     */
+    /** Creates the exception; its cause is the service's answer, or null when the message has all of it. */
     public RefusedException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /**
-     * Returns the exception for a service's answer: this class where the answer is a refusal, and otherwise the answer itself.
-     *
-     * @param answer the service's answer
-     */
+    /** Returns the exception for a service's answer: this class where it is a refusal, and otherwise the answer itself. */
     public static RuntimeException of(AwsServiceException answer) {
         return isRefusal(answer) ? new RefusedException(answer.getMessage(), answer) : answer;
     }
 
-    /**
-     * Returns whether a failure is a refusal.
-     *
-     * @param failure what a call ended with
-     */
+    /** Returns whether what a call ended with is a refusal. */
     public static boolean isRefusal(Throwable failure) {
-        return failure instanceof AwsServiceException answer && isRefusal(answer.awsErrorDetails());
-    }
-
-    private static boolean isRefusal(AwsErrorDetails details) {
-        return details != null && details.errorCode() != null && CODES.contains(details.errorCode());
+        return failure instanceof AwsServiceException answer
+                && answer.awsErrorDetails() != null
+                && answer.awsErrorDetails().errorCode() != null
+                && CODES.contains(answer.awsErrorDetails().errorCode());
     }
 }

@@ -18,44 +18,25 @@ public final class SlaveInvoker {
     private final LambdaClient lambda;
     private final String functionName;
 
-    /**
-     * Creates the gateway to the function.
-     *
-     * @param lambda the client, which stays the caller's to close
-     * @param functionName name or ARN of the function
-     */
+    /** Creates the gateway to the function of this name or ARN. */
     public SlaveInvoker(LambdaClient lambda, String functionName) {
         this.lambda = lambda;
         this.functionName = functionName;
     }
 
-    /**
-     * Reads the setting {@code SLAVE_FUNCTION}; problems stay with the reader.
-     *
-     * @param reader the environment, and where problems are collected
-     * @return name or ARN of the function, usable once the reader has no problem to report
-     */
+    /** Reads the setting {@code SLAVE_FUNCTION}; usable once the reader has no problem to report. */
     public static String functionName(SettingsReader reader) {
         return reader.required("SLAVE_FUNCTION", FUNCTION, "the name or ARN of the slave function");
     }
 
-    /**
-     * Returns a client for Lambda.
-     *
-     * @param connections how many calls may be under way at once
-     */
+    /** Returns a client for Lambda that has at most so many calls under way at once, with the SDK's own retries. */
     public static LambdaClient client(int connections) {
         return LambdaClient.builder()
                 .httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections))
                 .build();
     }
 
-    /**
-     * Returns a client for Lambda with retries of its caller's.
-     *
-     * @param connections how many calls may be under way at once
-     * @param retries which failures are retried, and how
-     */
+    /** Returns a client for Lambda that has at most so many calls under way at once, with retries of its caller's. */
     public static LambdaClient client(int connections, RetryStrategy retries) {
         return LambdaClient.builder()
                 .overrideConfiguration(client -> client.retryStrategy(retries))
@@ -66,7 +47,6 @@ public final class SlaveInvoker {
     /**
      * Queues the move of files by one invocation.
      *
-     * @param files the files
      * @throws software.amazon.awssdk.core.exception.SdkException when Lambda did not accept the event
      */
     public void invoke(MoveRequest files) {

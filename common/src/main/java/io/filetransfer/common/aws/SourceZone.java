@@ -13,12 +13,7 @@ public final class SourceZone {
     private final S3Client s3;
     private final TransferSettings settings;
 
-    /**
-     * Creates the gateway to the zone.
-     *
-     * @param s3 the client, which stays the caller's to close
-     * @param settings says which bucket and folder
-     */
+    /** Creates the gateway to the zone that the settings name. */
     public SourceZone(S3Client s3, TransferSettings settings) {
         this.s3 = s3;
         this.settings = settings;
@@ -31,15 +26,12 @@ public final class SourceZone {
      * @param awaited is shown every file that the transfer is incomplete for, also those that master does not transfer
      */
     public Stream<ListedFile> transferredFiles(Optional<String> after, Consumer<ListedFile> awaited) {
-        return objects(after)
-                .filter(file -> settings.keys().isAwaited(file.key()))
-                .peek(awaited)
-                .filter(file -> settings.keys().isTransferred(file.key()));
+        return awaitedFiles(after).peek(awaited).filter(file -> settings.keys().isTransferred(file.key()));
     }
 
     /** Lists the files that the transfer is incomplete for, fetching a page when the stream reaches it. */
     public Stream<ListedFile> awaitedFiles() {
-        return objects(Optional.empty()).filter(file -> settings.keys().isAwaited(file.key()));
+        return awaitedFiles(Optional.empty());
     }
 
     /** Returns where the zone is, for messages. */
@@ -48,7 +40,7 @@ public final class SourceZone {
         return "s3://" + settings.sourceBucket() + "/" + settings.keys().sourcePrefix();
     }
 
-    private Stream<ListedFile> objects(Optional<String> after) {
+    private Stream<ListedFile> awaitedFiles(Optional<String> after) {
         return s3
                 .listObjectsV2Paginator(request -> request.bucket(settings.sourceBucket())
                         .encodingType(EncodingType.URL)
@@ -56,6 +48,7 @@ public final class SourceZone {
                         .startAfter(after.orElse(null)))
                 .contents()
                 .stream()
-                .map(ListedFile::of);
+                .map(object -> new ListedFile(object.key(), object.eTag(), object.size(), object.lastModified()))
+                .filter(file -> settings.keys().isAwaited(file.key()));
     }
 }

@@ -15,22 +15,12 @@ public record FileKeys(String sourcePrefix, String destinationPrefix) {
     /** See <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html">object key names</a>. */
     private static final int MAX_KEY_BYTES = 1024;
 
-    /**
-     * Returns the keys between two folders.
-     *
-     * @param sourceFolder the raw zone, with or without its closing slash
-     * @param destinationFolder the refined zone, with or without its closing slash
-     * @return the keys between the two
-     */
+    /** Returns the keys between two folders, named with or without their closing slash. */
     public static FileKeys of(String sourceFolder, String destinationFolder) {
         return new FileKeys(folder(sourceFolder), folder(destinationFolder));
     }
 
-    /**
-     * Returns whether master has an object moved: it lies in the source zone and contains {@code .csv}.
-     *
-     * @param key the object's key
-     */
+    /** Returns whether master has an object moved: it lies in the source zone and contains {@code .csv}. */
     public boolean isTransferred(String key) {
         return isInSourceZone(key) && pathInZone(key).contains(".csv");
     }
@@ -38,27 +28,19 @@ public record FileKeys(String sourcePrefix, String destinationPrefix) {
     /**
      * Returns whether the transfer is incomplete while an object exists: it lies in the source zone and contains {@code .csv} or
      * {@code .txt}.
-     *
-     * @param key the object's key
      */
     public boolean isAwaited(String key) {
         return isTransferred(key) || (isInSourceZone(key) && pathInZone(key).contains(".txt"));
     }
 
-    /**
-     * Returns whether a key is one of the source zone.
-     *
-     * @param key an object's key
-     */
+    /** Returns whether a key is one of the source zone. */
     public boolean isInSourceZone(String key) {
         return key.startsWith(sourcePrefix) && key.length() > sourcePrefix.length();
     }
 
     /**
-     * Returns where a file goes.
+     * Returns the key of the same file in the destination zone.
      *
-     * @param sourceKey a key in the source zone
-     * @return the key of the same file in the destination zone
      * @throws InvalidEventException when the key is not in the source zone, or S3 has no room for the destination's key
      */
     public String destinationOf(String sourceKey) {

@@ -17,11 +17,7 @@ public final class SettingsReader {
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
 
-    /**
-     * Starts to read.
-     *
-     * @param environment variable names and values, as of {@link System#getenv()}
-     */
+    /** Starts to read variables such as those of {@link System#getenv()}. */
     public SettingsReader(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
@@ -29,7 +25,6 @@ public final class SettingsReader {
     /**
      * Reads a variable that must be set.
      *
-     * @param name the variable's name
      * @param pattern what the whole value must match
      * @param expected the pattern in words, for the error message
      * @return the value; an empty string when there is a problem, which {@link #throwIfInvalid()} reports
@@ -46,11 +41,8 @@ public final class SettingsReader {
     }
 
     /**
-     * Reads a whole number that must be set.
+     * Reads a whole number from {@code min} to {@code max} that must be set.
      *
-     * @param name the variable's name
-     * @param min the smallest value it may have
-     * @param max the largest value it may have
      * @return the number; {@code min} when there is a problem, which {@link #throwIfInvalid()} reports
      */
     public long requiredNumber(String name, long min, long max) {
@@ -66,18 +58,12 @@ public final class SettingsReader {
         return number;
     }
 
-    /**
-     * Adds a problem that concerns several variables together.
-     *
-     * @param problem names the variables, their values and what was expected
-     * @return an empty string, to stand in for the unusable value
-     */
-    public String reject(String problem) {
+    /** Adds a problem, and returns an empty string to stand in for the unusable value. */
+    String reject(String problem) {
         problems.add(problem);
         return "";
     }
 
-    /** Returns whether anything has been wrong so far. */
     boolean hasProblems() {
         return !problems.isEmpty();
     }

@@ -1,6 +1,5 @@
 package io.filetransfer.common.config;
 
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -27,29 +26,9 @@ public record TransferSettings(
 
     private static final String BUCKET_NAME = "a bucket name (3 to 63 lower-case letters, digits, '.' and '-')";
     private static final String FOLDER_NAME = "a folder such as 'raw' of letters, digits and ! _ ( ) . = -";
-
     private static final String TABLE_NAME = "a table name (3 to 255 of A-Z a-z 0-9 _ . -)";
 
-    /**
-     * Reads the settings from environment variables.
-     *
-     * @param environment variable names and values
-     * @return the settings
-     * @throws InvalidSettingsException listing every variable that is missing or unusable
-     */
-    public static TransferSettings from(Map<String, String> environment) {
-        SettingsReader reader = new SettingsReader(environment);
-        TransferSettings settings = read(reader);
-        reader.throwIfInvalid();
-        return settings;
-    }
-
-    /**
-     * Reads the shared settings as part of a function's own; problems stay with the reader.
-     *
-     * @param reader the environment, and where problems are collected
-     * @return the settings, usable once the reader has none to report
-     */
+    /** Reads the shared settings as part of a function's own; usable once the reader has no problem to report. */
     public static TransferSettings read(SettingsReader reader) {
         String sourceBucket = reader.required("SOURCE_BUCKET", BUCKET, BUCKET_NAME);
         String destinationBucket = reader.required("DESTINATION_BUCKET", BUCKET, BUCKET_NAME);

@@ -11,31 +11,18 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Reads the fields of a JSON object and collects every problem instead of stopping at the first one. */
-final class EventFields {
+record EventFields(JsonNode event, String path, List<String> problems) {
 
     /** One entity tag: neither {@code *} nor a list, which would let any or several versions pass a condition. */
     private static final Pattern ETAG = Pattern.compile("\"[^\\s\",*]+\"|[^\\s\",*]+");
-
-    private final JsonNode event;
-    private final String path;
-    private final List<String> problems;
 
     EventFields(JsonNode event) {
         this(event, "", new ArrayList<>());
     }
 
-    private EventFields(JsonNode event, String path, List<String> problems) {
-        this.event = event;
-        this.path = path;
-        this.problems = problems;
-    }
-
     String requiredText(String name) {
         JsonNode value = event.path(name);
-        if (value.isMissingNode()) {
-            return reject(path + name + " is missing");
-        }
-        return text(path + name, value);
+        return value.isMissingNode() ? reject(path + name + " is missing") : text(path + name, value);
     }
 
     String optionalEtag(String name) {
@@ -73,16 +60,24 @@ final class EventFields {
     }
 
     List<EventFields> objects(String name, int max) {
-        return IntStream.range(0, listSize(name, max))
-                .mapToObj(i -> object(name + "[" + i + "]", event.get(name).get(i)))
+        JsonNode list = event.get(name);
+        if (!list.isArray()) {
+            reject(name + " is " + list + ", not a list");
+            return List.of();
+        }
+        if (list.isEmpty() || list.size() > max) {
+            reject("%s has %d entries, not 1 to %d".formatted(name, list.size(), max));
+            return List.of();
+        }
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> object(name + "[" + i + "]", list.get(i)))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    void rejectTogether(List<String> names) {
-        List<String> given = names.stream().filter(event::has).toList();
-        if (given.size() > 1) {
-            reject(String.join(" and ", given) + " are given together, expected one of them");
+    void rejectTogether(String one, String other) {
+        if (event.has(one) && event.has(other)) {
+            reject(one + " and " + other + " are given together, expected one of them");
         }
     }
 
@@ -90,19 +85,6 @@ final class EventFields {
         if (!problems.isEmpty()) {
             throw new InvalidEventException(String.join("; ", problems) + expected);
         }
-    }
-
-    private int listSize(String name, int max) {
-        JsonNode list = event.get(name);
-        if (!list.isArray()) {
-            reject(name + " is " + list + ", not a list");
-            return 0;
-        }
-        if (list.isEmpty() || list.size() > max) {
-            reject("%s has %d entries, not 1 to %d".formatted(name, list.size(), max));
-            return 0;
-        }
-        return list.size();
     }
 
     private EventFields object(String name, JsonNode value) {

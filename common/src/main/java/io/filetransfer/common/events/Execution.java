@@ -17,9 +17,8 @@ public record Execution(String id, Instant startTime) {
     private static final String START_TIME = "execution_start_time";
 
     /**
-     * Reads which execution an event comes from.
+     * Reads which execution an event, which may be any JSON, comes from.
      *
-     * @param event any JSON
      * @return the execution; empty when the event names none, as one that a person sends does
      * @throws InvalidEventException when one of the two fields is missing or unusable
      */
@@ -37,8 +36,6 @@ public record Execution(String id, Instant startTime) {
     /**
      * Returns whether this execution answers for an object. S3 gives whole seconds: an object of the second in which the execution
      * started counts in, which is safe, since master lists the zone seconds later.
-     *
-     * @param lastModified when the object was written, as S3 gives it
      */
     public boolean answersFor(Instant lastModified) {
         return !lastModified.isAfter(startTime);

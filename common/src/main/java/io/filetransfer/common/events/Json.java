@@ -24,10 +24,8 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads an event.
+     * Reads an event, which may be any JSON value.
      *
-     * @param event the event's bytes
-     * @return the event, any JSON value
      * @throws InvalidEventException when it is not JSON
      * @throws IOException when it cannot be read
      */
@@ -39,12 +37,7 @@ public final class Json {
         }
     }
 
-    /**
-     * Reads a text that may be JSON.
-     *
-     * @param text any text
-     * @return the value; empty when the text is not JSON
-     */
+    /** Returns the value of a text; empty when it is not JSON. */
     public static Optional<JsonNode> tryRead(String text) {
         try {
             return Optional.of(MAPPER.readTree(text));
@@ -53,23 +46,12 @@ public final class Json {
         }
     }
 
-    /**
-     * Writes an answer.
-     *
-     * @param answer a record
-     * @param output where to; stays open
-     * @throws IOException when it cannot be written
-     */
+    /** Writes an answer, a record, to a stream that stays open. */
     public static void write(Object answer, OutputStream output) throws IOException {
         output.write(MAPPER.writeValueAsBytes(answer));
     }
 
-    /**
-     * Writes a value.
-     *
-     * @param value a record
-     * @return the value as JSON text
-     */
+    /** Returns a value, a record or a map, as JSON text. */
     public static String text(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

@@ -1,7 +1,6 @@
 package io.filetransfer.common.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,6 @@ public record MoveRequest(List<SourceFile> files, Optional<String> executionId) 
     private static final String FILE_PATH = "file_path";
     private static final String FILE_PATHS = "file_paths";
     private static final String FILES = "files";
-    private static final String EXECUTION_ID = "execution_id";
 
     private static final String EXPECTED = ", expected an event such as {\"file_path\": \"raw/a.csv\"} "
             + "or {\"files\": [{\"file_path\": \"raw/a.csv\"}]}";
@@ -36,21 +34,23 @@ public record MoveRequest(List<SourceFile> files, Optional<String> executionId) 
      * Reads the slave's event, which names one file or a list of files. Ignores unknown fields, except the retired
      * {@code file_paths}: its files would be left behind.
      *
-     * @param event the event
-     * @return the files to move
      * @throws InvalidEventException listing everything that is wrong with the event
      */
     public static MoveRequest parse(JsonNode event) {
         if (!event.isObject()) {
-            throw new InvalidEventException("the event is " + shown(event) + EXPECTED);
+            throw new InvalidEventException("the event is " + (event.isMissingNode() ? "empty" : event) + EXPECTED);
         }
         if (event.has(FILE_PATHS)) {
             throw new InvalidEventException(FILE_PATHS + " is not supported any more" + EXPECTED);
         }
         EventFields fields = new EventFields(event);
-        fields.rejectTogether(List.of(FILE_PATH, FILES));
-        List<SourceFile> files = read(event, fields);
-        Optional<String> executionId = Optional.ofNullable(fields.optionalText(EXECUTION_ID));
+        fields.rejectTogether(FILE_PATH, FILES);
+        List<SourceFile> files = event.has(FILES)
+                ? fields.objects(FILES, MAX_FILES).stream()
+                        .map(SourceFile::read)
+                        .toList()
+                : List.of(SourceFile.read(fields));
+        Optional<String> executionId = Optional.ofNullable(fields.optionalText("execution_id"));
         fields.throwIfInvalid(EXPECTED);
         return new MoveRequest(files, executionId);
     }
@@ -63,21 +63,6 @@ public record MoveRequest(List<SourceFile> files, Optional<String> executionId) 
                 files.size() == 1
                         ? new OneFile(first.filePath(), first.etag(), first.size(), id)
                         : new SeveralFiles(files, id));
-    }
-
-    private static List<SourceFile> read(JsonNode event, EventFields fields) {
-        List<SourceFile> files = new ArrayList<>();
-        if (event.has(FILES)) {
-            fields.objects(FILES, MAX_FILES).forEach(entry -> files.add(SourceFile.read(entry)));
-        }
-        if (event.has(FILE_PATH) || !event.has(FILES)) {
-            files.add(SourceFile.read(fields));
-        }
-        return files;
-    }
-
-    private static String shown(JsonNode event) {
-        return event.isMissingNode() ? "empty" : event.toString();
     }
 
     private record OneFile(String filePath, String etag, Long size, String executionId) {}

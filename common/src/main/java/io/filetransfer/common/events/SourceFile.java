@@ -9,11 +9,7 @@ package io.filetransfer.common.events;
  */
 public record SourceFile(String filePath, String etag, Long size) {
 
-    /**
-     * Returns a file of which only the name is known.
-     *
-     * @param filePath the file's key in the source zone
-     */
+    /** Returns a file of which only the name is known. */
     public static SourceFile named(String filePath) {
         return new SourceFile(filePath, null, null);
     }

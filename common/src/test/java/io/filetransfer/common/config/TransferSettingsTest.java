@@ -20,8 +20,8 @@ class TransferSettingsTest {
             "EXECUTIONS_TABLE", "file-transfer-executions");
 
     @Test
-    void from_completeEnvironment_readsEveryVariable() {
-        assertThat(TransferSettings.from(COMPLETE))
+    void read_completeEnvironment_readsEveryVariable() {
+        assertThat(read(COMPLETE))
                 .isEqualTo(new TransferSettings(
                         "landing",
                         "lake",
@@ -31,8 +31,8 @@ class TransferSettingsTest {
     }
 
     @Test
-    void from_emptyEnvironment_listsEveryVariable() {
-        assertThatThrownBy(() -> TransferSettings.from(Map.of()))
+    void read_emptyEnvironment_listsEveryVariable() {
+        assertThatThrownBy(() -> read(Map.of()))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage("invalid environment variables:"
                         + " SOURCE_BUCKET is not set, expected a bucket name (3 to 63 lower-case letters, digits, '.' and '-');"
@@ -44,11 +44,11 @@ class TransferSettingsTest {
     }
 
     @Test
-    void from_unusableValues_namesVariableValueAndExpectation() {
+    void read_unusableValues_namesVariableValueAndExpectation() {
         Map<String, String> environment = with("SOURCE_BUCKET", "My_Bucket");
         environment.put("SOURCE_PREFIX", "/raw");
 
-        assertThatThrownBy(() -> TransferSettings.from(environment))
+        assertThatThrownBy(() -> read(environment))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("SOURCE_BUCKET is 'My_Bucket', expected a bucket name")
                 .hasMessageContaining("SOURCE_PREFIX is '/raw', expected a folder");
@@ -56,31 +56,35 @@ class TransferSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"raw, raw/refined", "data/raw, data", "raw, raw/", "raw/, raw"})
-    void from_overlappingZonesOfOneBucket_areRefused(String source, String destination) {
+    void read_overlappingZonesOfOneBucket_areRefused(String source, String destination) {
         Map<String, String> environment = with("DESTINATION_BUCKET", "landing");
         environment.put("SOURCE_PREFIX", source);
         environment.put("DESTINATION_PREFIX", destination);
 
-        assertThatThrownBy(() -> TransferSettings.from(environment))
+        assertThatThrownBy(() -> read(environment))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("overlap in the same bucket, expected separate folders");
     }
 
     @Test
-    void from_sameFolderOfTwoBuckets_isAccepted() {
-        assertThat(TransferSettings.from(with("DESTINATION_PREFIX", "raw"))
-                        .keys()
-                        .destinationPrefix())
+    void read_sameFolderOfTwoBuckets_isAccepted() {
+        assertThat(read(with("DESTINATION_PREFIX", "raw")).keys().destinationPrefix())
                 .isEqualTo("raw/");
     }
 
     @Test
-    void from_destinationWithTheSourceFolderAsPartOfItsName_isAccepted() {
+    void read_destinationWithTheSourceFolderAsPartOfItsName_isAccepted() {
         Map<String, String> environment = with("DESTINATION_BUCKET", "landing");
         environment.put("DESTINATION_PREFIX", "raw_done");
 
-        assertThat(TransferSettings.from(environment).keys().destinationPrefix())
-                .isEqualTo("raw_done/");
+        assertThat(read(environment).keys().destinationPrefix()).isEqualTo("raw_done/");
+    }
+
+    private static TransferSettings read(Map<String, String> environment) {
+        SettingsReader reader = new SettingsReader(environment);
+        TransferSettings settings = TransferSettings.read(reader);
+        reader.throwIfInvalid();
+        return settings;
     }
 
     private static Map<String, String> with(String name, String value) {

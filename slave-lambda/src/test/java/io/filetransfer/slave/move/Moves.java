@@ -1,6 +1,7 @@
 package io.filetransfer.slave.move;
 
 import io.filetransfer.common.Deadline;
+import io.filetransfer.common.config.FileKeys;
 import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.events.SourceFile;
 import io.filetransfer.common.testing.RecordedLog;
@@ -10,7 +11,6 @@ import io.filetransfer.slave.move.MoveState.Outcome;
 import io.filetransfer.slave.s3.PartPlan;
 import io.filetransfer.slave.s3.TimeLimitedS3;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntSupplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -34,19 +34,7 @@ public final class Moves {
     public static SlaveSettings settings(
             String source, String destination, String table, long threshold, long partSize) {
         return new SlaveSettings(
-                TransferSettings.from(Map.of(
-                        "SOURCE_BUCKET",
-                        source,
-                        "DESTINATION_BUCKET",
-                        destination,
-                        "SOURCE_PREFIX",
-                        "raw",
-                        "DESTINATION_PREFIX",
-                        "refined",
-                        "STATUS_TABLE",
-                        table,
-                        "EXECUTIONS_TABLE",
-                        "executions")),
+                new TransferSettings(source, destination, FileKeys.of("raw", "refined"), table, "executions"),
                 RecordedLog.SETTINGS,
                 TestFiles.FOR_EVER,
                 threshold,
