@@ -44,11 +44,7 @@ public final class SlaveInvoker {
                 .build();
     }
 
-    /**
-     * Queues the move of files by one invocation.
-     *
-     * @throws software.amazon.awssdk.core.exception.SdkException when Lambda did not accept the event
-     */
+    /** Queues the move of files by one invocation; throws the SDK's exception when Lambda did not accept the event. */
     public void invoke(MoveRequest files) {
         lambda.invoke(request -> request.functionName(functionName)
                 .invocationType(InvocationType.EVENT)

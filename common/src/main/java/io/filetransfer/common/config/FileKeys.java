@@ -25,10 +25,7 @@ public record FileKeys(String sourcePrefix, String destinationPrefix) {
         return isInSourceZone(key) && pathInZone(key).contains(".csv");
     }
 
-    /**
-     * Returns whether the transfer is incomplete while an object exists: it lies in the source zone and contains {@code .csv} or
-     * {@code .txt}.
-     */
+    /** Returns whether the transfer waits for an object: it lies in the source zone and contains {@code .csv} or {@code .txt}. */
     public boolean isAwaited(String key) {
         return isTransferred(key) || (isInSourceZone(key) && pathInZone(key).contains(".txt"));
     }

@@ -68,11 +68,7 @@ public final class SettingsReader {
         return !problems.isEmpty();
     }
 
-    /**
-     * Ends the reading.
-     *
-     * @throws InvalidSettingsException when anything was wrong, listing all of it
-     */
+    /** Throws an {@link InvalidSettingsException} that lists everything that was wrong, if anything was. */
     public void throwIfInvalid() {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);

@@ -18,7 +18,6 @@ public record MoveRequest(List<SourceFile> files, Optional<String> executionId) 
      */
     public static final int MAX_FILES = 1000;
 
-    private static final String FILE_PATH = "file_path";
     private static final String FILE_PATHS = "file_paths";
     private static final String FILES = "files";
 
@@ -44,7 +43,7 @@ public record MoveRequest(List<SourceFile> files, Optional<String> executionId) 
             throw new InvalidEventException(FILE_PATHS + " is not supported any more" + EXPECTED);
         }
         EventFields fields = new EventFields(event);
-        fields.rejectTogether(FILE_PATH, FILES);
+        fields.rejectTogether("file_path", FILES);
         List<SourceFile> files = event.has(FILES)
                 ? fields.objects(FILES, MAX_FILES).stream()
                         .map(SourceFile::read)

@@ -23,12 +23,7 @@ public final class ExecutionsTable {
 
     private static final String ENTRY = "entry";
     private static final String FAN_OUT = "fan-out";
-    private static final String START_AFTER = "start_after";
     private static final String TASK = "task";
-    private static final String TASK_TOKEN = "task_token";
-    private static final String POLLED_AT = "polled_at";
-    private static final String REASON = "reason";
-    private static final String ERROR = "error";
 
     private final DynamoDbClient dynamoDb;
     private final String tableName;
@@ -43,12 +38,12 @@ public final class ExecutionsTable {
 
     /** Returns the key up to which earlier runs of an execution's master have started every file, if there were any. */
     public Optional<String> fanOutPosition(String executionId) {
-        return find(executionId, FAN_OUT).map(entry -> entry.get(START_AFTER).s());
+        return find(executionId, FAN_OUT).map(entry -> entry.get("start_after").s());
     }
 
     /** Keeps the key up to which every file of an execution is started. */
     public void putFanOutPosition(String executionId, String startedUpTo) {
-        dynamoDb.putItem(put(executionId, FAN_OUT, Map.of(START_AFTER, fromS(startedUpTo)))
+        dynamoDb.putItem(put(executionId, FAN_OUT, Map.of("start_after", fromS(startedUpTo)))
                 .build());
     }
 
@@ -57,8 +52,9 @@ public final class ExecutionsTable {
         return find(executionId, TASK)
                 .map(entry -> new ActivityTask(
                         executionId,
-                        entry.get(TASK_TOKEN).s(),
-                        Instant.ofEpochMilli(Long.parseLong(entry.get(POLLED_AT).n()))));
+                        entry.get("task_token").s(),
+                        Instant.ofEpochMilli(
+                                Long.parseLong(entry.get("polled_at").n()))));
     }
 
     /**
@@ -69,7 +65,7 @@ public final class ExecutionsTable {
         AttributeValue polledAt =
                 AttributeValue.fromN(Long.toString(task.polledAt().toEpochMilli()));
         PutItemRequest request = put(
-                        task.executionId(), TASK, Map.of(TASK_TOKEN, fromS(task.token()), POLLED_AT, polledAt))
+                        task.executionId(), TASK, Map.of("task_token", fromS(task.token()), "polled_at", polledAt))
                 .conditionExpression("attribute_not_exists(polled_at) OR polled_at < :polled_at")
                 .expressionAttributeValues(Map.of(":polled_at", polledAt))
                 .build();
@@ -86,7 +82,7 @@ public final class ExecutionsTable {
      */
     public void recordFailure(String executionId, String fileName, FileFailure failure) {
         dynamoDb.putItem(
-                put(executionId, fileName, Map.of(REASON, fromS(failure.reason()), ERROR, fromS(failure.error())))
+                put(executionId, fileName, Map.of("reason", fromS(failure.reason()), "error", fromS(failure.error())))
                         .build());
     }
 
@@ -106,7 +102,7 @@ public final class ExecutionsTable {
                 .collect(Collectors.toMap(
                         item -> item.get(ENTRY).s(),
                         item -> new FileFailure(
-                                item.get(REASON).s(), item.get(ERROR).s())));
+                                item.get("reason").s(), item.get("error").s())));
     }
 
     private Optional<Map<String, AttributeValue>> find(String executionId, String entry) {

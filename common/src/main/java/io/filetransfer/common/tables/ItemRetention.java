@@ -17,11 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record ItemRetention(long days, InstantSource clock) {
 
-    private static final long MAX_DAYS = 9999;
-
     /** Reads the setting; usable once the reader has no problem to report. */
     public static ItemRetention read(SettingsReader reader) {
-        return new ItemRetention(reader.requiredNumber("RETENTION_DAYS", 0, MAX_DAYS), InstantSource.system());
+        return new ItemRetention(reader.requiredNumber("RETENTION_DAYS", 0, 9999), InstantSource.system());
     }
 
     /** Adds when an item that is written now expires, if it ever does. */

@@ -61,9 +61,9 @@ public final class StatusTable {
     public void recordStarted(Collection<ListedFile> files, Optional<Execution> owner) {
         BatchWriter writer = new BatchWriter(dynamoDb, tableName, FIRST_BACKOFF);
         files.stream()
-                .map(file -> started(file, owner))
-                .map(item ->
-                        WriteRequest.builder().putRequest(put -> put.item(item)).build())
+                .map(file -> WriteRequest.builder()
+                        .putRequest(put -> put.item(started(file, owner)))
+                        .build())
                 .gather(Gatherers.windowFixed(BatchWriter.MAX_BATCH))
                 .forEach(writer::write);
     }
