@@ -19,10 +19,6 @@ import java.util.stream.Stream;
  */
 record FailedInvocation(MoveRequest request, FileFailure failure) {
 
-    private static final String REQUEST_PAYLOAD = "requestPayload";
-    private static final String REQUEST_CONTEXT = "requestContext";
-    private static final String RESPONSE_PAYLOAD = "responsePayload";
-
     /**
      * Reads an event.
      *
@@ -30,21 +26,20 @@ record FailedInvocation(MoveRequest request, FileFailure failure) {
      * @throws io.filetransfer.common.events.InvalidEventException when the record is of an event that the slave does not know
      */
     static Optional<FailedInvocation> read(JsonNode event) {
-        if (!event.path(REQUEST_CONTEXT).has("condition") || !event.has(REQUEST_PAYLOAD)) {
+        JsonNode request = event.path("requestPayload");
+        String condition = event.path("requestContext").path("condition").asText();
+        if (condition.isEmpty() || request.isMissingNode()) {
             return Optional.empty();
         }
-        JsonNode context = event.path(REQUEST_CONTEXT);
-        String reason = "%s after %d attempts"
-                .formatted(
-                        context.path("condition").asText(),
-                        context.path("approximateInvokeCount").asInt());
-        return Optional.of(new FailedInvocation(
-                MoveRequest.parse(event.path(REQUEST_PAYLOAD)), new FileFailure(reason, error(event))));
+        int attempts =
+                event.path("requestContext").path("approximateInvokeCount").asInt();
+        FileFailure failure = new FileFailure(condition + " after " + attempts + " attempts", error(event));
+        return Optional.of(new FailedInvocation(MoveRequest.parse(request), failure));
     }
 
     /** An event that was never tried has no response; one that is no JSON is given as text. */
     private static String error(JsonNode event) {
-        JsonNode response = event.path(RESPONSE_PAYLOAD);
+        JsonNode response = event.path("responsePayload");
         String error = Stream.of(response, response.path("errorType"), response.path("errorMessage"))
                 .map(JsonNode::textValue)
                 .filter(Objects::nonNull)

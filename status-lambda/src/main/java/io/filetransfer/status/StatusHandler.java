@@ -10,7 +10,6 @@ import io.filetransfer.common.aws.Priming;
 import io.filetransfer.common.aws.RefusedException;
 import io.filetransfer.common.aws.SlaveInvoker;
 import io.filetransfer.common.aws.SourceZone;
-import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.events.Json;
 import io.filetransfer.common.events.SourceFile;
 import io.filetransfer.common.log.FunctionLog;
@@ -162,21 +161,17 @@ public final class StatusHandler implements RequestStreamHandler {
     }
 
     private Optional<RuntimeException> completed(StatusRequest request, Deadline deadline) {
-        Duration atStart = deadline.remaining();
-        if (deliver(request, Outcome.success(COMPLETED), deadline)) {
-            log.write(withAge(LogLine.of(LogLevel.INFO, COMPLETED.message()).outcome("COMPLETED"), Duration.ZERO));
-            return Optional.empty();
-        }
-        RuntimeException missing = missing(request.execution(), atStart.minus(deadline.remaining()), "");
-        log.write(withAge(LogLine.of(LogLevel.WARN, missing).outcome("TASK_MISSING"), Duration.ZERO));
-        return Optional.of(missing);
+        Optional<RuntimeException> missing = deliver(request, Outcome.success(COMPLETED), deadline, "");
+        LogLine line = missing.map(e -> LogLine.of(LogLevel.WARN, e).outcome("TASK_MISSING"))
+                .orElseGet(() -> LogLine.of(LogLevel.INFO, COMPLETED.message()).outcome("COMPLETED"));
+        log.write(withAge(line, Duration.ZERO));
+        return missing;
     }
 
     private Optional<RuntimeException> failed(Failed result, StatusRequest request, Deadline deadline) {
-        Duration atStart = deadline.remaining();
-        RuntimeException failure = deliver(request, Outcome.failure(ERROR, result.cause()), deadline)
-                ? new FileTransferFailedException(result.cause())
-                : missing(request.execution(), atStart.minus(deadline.remaining()), "; " + result.cause());
+        RuntimeException failure = deliver(
+                        request, Outcome.failure(ERROR, result.cause()), deadline, "; " + result.cause())
+                .orElseGet(() -> new FileTransferFailedException(result.cause()));
         LogLine line = LogLine.of(LogLevel.ERROR, failure).outcome("FAILED");
         if (result.failedFiles() > 0) {
             line.with(Metric.FILES_FAILED, result.failedFiles());
@@ -185,8 +180,14 @@ public final class StatusHandler implements RequestStreamHandler {
         return Optional.of(failure);
     }
 
-    private boolean deliver(StatusRequest request, Outcome outcome, Deadline deadline) {
-        return delivery.deliver(request.execution(), outcome, deadline, !request.isFirst());
+    /** Ends the task, or returns that it did not turn up, with a text about the outcome that is therefore not delivered. */
+    private Optional<RuntimeException> deliver(
+            StatusRequest request, Outcome outcome, Deadline deadline, String undelivered) {
+        Duration atStart = deadline.remaining();
+        return delivery.deliver(request.execution(), outcome, deadline, !request.isFirst())
+                ? Optional.empty()
+                : Optional.of(new ActivityTaskMissingException(
+                        request.execution(), atStart.minus(deadline.remaining()), undelivered));
     }
 
     private Optional<RuntimeException> incomplete(Waiting result) {
@@ -203,20 +204,6 @@ public final class StatusHandler implements RequestStreamHandler {
         return line.with(Metric.OLDEST_UNFINISHED_FILE_AGE, age.toSeconds());
     }
 
-    private static ActivityTaskMissingException missing(
-            Optional<Execution> execution, Duration waited, String outcome) {
-        String who = execution
-                .map(known -> "the task of execution " + known.id() + " has not turned up")
-                .orElse("no execution waits for a task");
-        return new ActivityTaskMissingException(
-                "%s: polled for %d s, until less than the %d s of another poll were left%s"
-                        .formatted(who, waited.toSeconds(), ActivityPoller.TIME_PER_POLL.toSeconds(), outcome));
-    }
-
-    /**
-     * The output that the activity task is ended with, and the function's own answer.
-     *
-     * @param message what a person reads in the execution's output
-     */
+    /** The output that the activity task is ended with, and the function's own answer. */
     private record TransferCompleted(String message) {}
 }

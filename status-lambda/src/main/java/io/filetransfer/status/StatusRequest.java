@@ -18,12 +18,8 @@ import java.util.stream.Stream;
 record StatusRequest(Optional<Execution> execution, FanOut fanOut, boolean isFirst) {
 
     private static final String FAN_OUT = "fan_out";
-    private static final String RETRY_COUNT = "retry_count";
     private static final String FILES_FOUND = "files_found";
     private static final String FILES_STARTED = "files_started";
-    private static final String ERROR = "Error";
-    private static final String CAUSE = "Cause";
-    private static final String ERROR_MESSAGE = "errorMessage";
 
     /**
      * Reads the event. Fields that are not known are left alone; an event without an execution may be any JSON.
@@ -35,7 +31,7 @@ record StatusRequest(Optional<Execution> execution, FanOut fanOut, boolean isFir
         return new StatusRequest(
                 execution,
                 execution.isPresent() ? fanOut(event.path(FAN_OUT)) : new FanOut.Unknown(),
-                event.path(RETRY_COUNT).asInt(1) == 0);
+                event.path("retry_count").asInt(1) == 0);
     }
 
     private static FanOut fanOut(JsonNode answer) {
@@ -45,7 +41,7 @@ record StatusRequest(Optional<Execution> execution, FanOut fanOut, boolean isFir
         if (!answer.isObject()) {
             throw invalid(FAN_OUT, answer, "master's answer");
         }
-        if (answer.has(ERROR)) {
+        if (answer.has("Error")) {
             return new FanOut.Failed(error(answer));
         }
         return answer.has(FILES_FOUND) || answer.has(FILES_STARTED) ? counted(answer) : new FanOut.Unknown();
@@ -65,11 +61,11 @@ record StatusRequest(Optional<Execution> execution, FanOut fanOut, boolean isFir
      * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html">fallback states</a>
      */
     private static String error(JsonNode answer) {
-        Optional<String> cause = text(answer, CAUSE);
+        Optional<String> cause = text(answer, "Cause");
         Optional<String> message = cause.flatMap(Json::tryRead)
-                .flatMap(document -> text(document, ERROR_MESSAGE))
+                .flatMap(document -> text(document, "errorMessage"))
                 .or(() -> cause);
-        return Stream.concat(text(answer, ERROR).stream(), message.stream()).collect(Collectors.joining(": "));
+        return Stream.concat(text(answer, "Error").stream(), message.stream()).collect(Collectors.joining(": "));
     }
 
     private static Optional<String> text(JsonNode document, String field) {

@@ -37,15 +37,7 @@ public final class CompletenessCheck {
     private final ExecutionsTable executions;
     private final SlaveInvoker slaves;
 
-    /**
-     * Creates the check.
-     *
-     * @param zone the source zone
-     * @param keys which of its files are transferred
-     * @param table what master and slaves have recorded
-     * @param executions which of the files have failed permanently
-     * @param slaves has a slave look after a file that nobody else will mark
-     */
+    /** Creates the check of a zone, against what master and slaves have recorded. */
     public CompletenessCheck(
             SourceZone zone, FileKeys keys, StatusTable table, ExecutionsTable executions, SlaveInvoker slaves) {
         this.zone = zone;

@@ -27,11 +27,7 @@ final class FailedFiles {
     private long countOfEarlierPass;
     private long count;
 
-    /**
-     * Creates the collection.
-     *
-     * @param maxLength how many characters the cause may have
-     */
+    /** Creates the collection, whose cause may have so many characters. */
     FailedFiles(int maxLength) {
         this.maxLength = maxLength;
     }

@@ -12,21 +12,12 @@ public final class JsonEscapes {
 
     private JsonEscapes() {}
 
-    /**
-     * Returns how many characters a text takes.
-     *
-     * @param text the text
-     */
+    /** Returns how many characters a text takes. */
     public static int length(String text) {
         return text.chars().map(JsonEscapes::length).sum();
     }
 
-    /**
-     * Shortens a text where it takes more characters than it may; no surrogate pair is split.
-     *
-     * @param text the text
-     * @param max how many characters it may take, three or more
-     */
+    /** Shortens a text that takes more than {@code max} characters, three or more; no surrogate pair is split. */
     public static String cut(String text, int max) {
         if (length(text) <= max) {
             return text;

@@ -17,7 +17,6 @@ final class Tally {
 
     private static final int MAX_MASTER_ERROR = 4000;
     private static final int MAX_NAMES = 6000;
-    private static final int SHOWN_FILES = 10;
 
     private final FanOut fanOut;
     private final FailedFiles failed;
@@ -43,7 +42,7 @@ final class Tally {
         neverStarted += files.size();
         files.stream()
                 .map(ListedFile::key)
-                .limit(SHOWN_FILES - firstNeverStarted.size())
+                .limit(WaitingFiles.SHOWN_FILES - firstNeverStarted.size())
                 .forEach(firstNeverStarted::add);
         left(files);
     }
@@ -92,15 +91,9 @@ final class Tally {
     }
 
     private String neverStarted() {
-        String names = String.join(", ", firstNeverStarted);
-        return JsonEscapes.cut(
-                "%d %s never started: %s%s"
-                        .formatted(
-                                neverStarted,
-                                neverStarted == 1 ? "file was" : "files were",
-                                names,
-                                neverStarted > SHOWN_FILES ? " and " + (neverStarted - SHOWN_FILES) + " more" : ""),
-                MAX_NAMES);
+        String files = neverStarted == 1 ? "file was" : "files were";
+        String names = WaitingFiles.names(firstNeverStarted, neverStarted);
+        return JsonEscapes.cut("%d %s never started: %s".formatted(neverStarted, files, names), MAX_NAMES);
     }
 
     private static String failure(FanOut.Failed master) {

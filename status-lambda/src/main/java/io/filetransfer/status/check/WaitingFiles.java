@@ -13,19 +13,20 @@ import java.util.Map;
  */
 record WaitingFiles(List<String> files, Map<String, FileItem> items, boolean exact) {
 
-    private static final int SHOWN_FILES = 10;
+    static final int SHOWN_FILES = 10;
     private static final int SHOWN_FAILURES = 3;
     private static final int MAX_ERROR = 300;
 
     /** Returns for example {@code at least 12 (raw/a.csv, raw/b.csv and 10 more)}. */
     @Override
     public String toString() {
-        return (exact ? "" : "at least ") + files.size() + " (" + names() + ")" + failed();
+        return (exact ? "" : "at least ") + files.size() + " (" + names(files, files.size()) + ")" + failed();
     }
 
-    private String names() {
+    /** Returns the first names, and how many more there are. */
+    static String names(List<String> files, long count) {
         String first = String.join(", ", files.stream().limit(SHOWN_FILES).toList());
-        return files.size() > SHOWN_FILES ? first + " and " + (files.size() - SHOWN_FILES) + " more" : first;
+        return count > SHOWN_FILES ? first + " and " + (count - SHOWN_FILES) + " more" : first;
     }
 
     private String failed() {

@@ -40,13 +40,7 @@ public final class ActivityPoller {
     private final InstantSource clock;
     private final Duration pause;
 
-    /**
-     * Creates the poller.
-     *
-     * @param sfn client for polls, see {@link #pollingClient}
-     * @param activityArn the activity
-     * @param clock tells the time
-     */
+    /** Creates the poller of an activity, with a {@link #pollingClient}. */
     public ActivityPoller(SfnClient sfn, String activityArn, InstantSource clock) {
         this(sfn, activityArn, clock, PAUSE);
     }

@@ -22,14 +22,7 @@ public final class Delivery {
     private final ExecutionHistory history;
     private final SfnClient sfn;
 
-    /**
-     * Creates the delivery.
-     *
-     * @param poller asks for tasks
-     * @param executions keeps the tasks that were handed to another execution's invocation
-     * @param history tells in doubt whether a task has been answered
-     * @param sfn sends answers
-     */
+    /** Creates the delivery, which parks tasks of other executions in the executions table. */
     public Delivery(ActivityPoller poller, ExecutionsTable executions, ExecutionHistory history, SfnClient sfn) {
         this.poller = poller;
         this.executions = executions;

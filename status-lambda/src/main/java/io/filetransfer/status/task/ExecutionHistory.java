@@ -33,11 +33,7 @@ public final class ExecutionHistory {
 
     private final SfnClient sfn;
 
-    /**
-     * Creates the gateway.
-     *
-     * @param sfn the client, which stays the caller's to close
-     */
+    /** Creates the gateway. */
     public ExecutionHistory(SfnClient sfn) {
         this.sfn = sfn;
     }

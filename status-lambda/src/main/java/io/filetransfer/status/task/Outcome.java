@@ -8,32 +8,21 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 public interface Outcome {
 
     /**
-     * Ends a task.
+     * Ends the task of a token.
      *
-     * @param sfn sends the answer
-     * @param token the task's token
      * @throws software.amazon.awssdk.services.sfn.model.TaskTimedOutException when the task is no more
      * @throws software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException likewise
      */
     void sendTo(SfnClient sfn, String token);
 
-    /**
-     * Returns success.
-     *
-     * @param output the task's output, a record
-     */
+    /** Returns success, with a record as the task's output. */
     static Outcome success(Object output) {
         String json = Json.text(output);
         return (sfn, token) ->
                 sfn.sendTaskSuccess(request -> request.taskToken(token).output(json));
     }
 
-    /**
-     * Returns failure.
-     *
-     * @param error the error's name, which the state machine can catch
-     * @param cause what people read
-     */
+    /** Returns failure, with an error's name that the state machine can catch and a cause that people read. */
     static Outcome failure(String error, String cause) {
         return (sfn, token) -> sfn.sendTaskFailure(
                 request -> request.taskToken(token).error(error).cause(cause));
