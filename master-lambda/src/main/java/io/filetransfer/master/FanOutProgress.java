@@ -7,10 +7,10 @@ import io.filetransfer.master.FanOutResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,11 +22,12 @@ final class FanOutProgress {
     private static final int SHOWN_FAILURES = 10;
 
     private final List<String> firstFailures = new ArrayList<>();
-    private final Set<Group> inFlight = new HashSet<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Map<Long, Group> inFlight = new HashMap<>();
     private final OldestFile oldest = new OldestFile();
-    private final boolean listedFromTheBeginning;
     private Optional<Group> firstUnstarted = Optional.empty();
-    private Optional<String> lastFound;
+    private Optional<String> startAfter = Optional.empty();
+    private Optional<String> lastFound = Optional.empty();
     private Optional<Duration> stopped = Optional.empty();
     private long groups;
     private long failures;
@@ -36,14 +37,14 @@ final class FanOutProgress {
     private boolean listedToTheEnd;
     private boolean isCutOff;
 
-    /**
-     * Begins.
-     *
-     * @param startAfter the key behind which the listing begins; empty for the beginning of the zone
-     */
-    FanOutProgress(Optional<String> startAfter) {
+    /** Begins behind a key rather than at the beginning of the zone. */
+    synchronized void beginAfter(String key) {
+        startAfter = Optional.of(key);
         lastFound = startAfter;
-        listedFromTheBeginning = startAfter.isEmpty();
+    }
+
+    synchronized Optional<String> startAfter() {
+        return startAfter;
     }
 
     /** Notes a file of the zone, whether it is transferred or only waited for. */
@@ -54,16 +55,16 @@ final class FanOutProgress {
     /** Takes the next files of the listing, which then are in flight until {@link #ended}. */
     synchronized Group found(List<ListedFile> files) {
         Group group = new Group(groups++, lastFound, files);
-        inFlight.add(group);
+        inFlight.put(group.number(), group);
         lastFound = Optional.of(files.getLast().key());
         found += files.size();
         return group;
     }
 
     synchronized void ended(Group group) {
-        inFlight.remove(group);
-        started += group.startedFiles();
-        if (!group.isStarted()) {
+        inFlight.remove(group.number());
+        started += group.started().size();
+        if (group.started().size() < group.files().size()) {
             firstUnstarted = first(Stream.concat(firstUnstarted.stream(), Stream.of(group)));
         }
     }
@@ -90,16 +91,21 @@ final class FanOutProgress {
     /** Notes that the groups in flight must not start any more of their files. */
     synchronized void cutOff() {
         isCutOff = true;
-        stopped = stopped.or(() -> Optional.of(GroupThreads.CUT_OFF));
+        stopped = stopped.or(() -> Optional.of(FanOut.CUT_OFF));
     }
 
     synchronized boolean isCutOff() {
         return isCutOff;
     }
 
+    /** Keeps what people should read when files are left. */
+    synchronized void note(String problem) {
+        notes.add(problem);
+    }
+
     /** Returns the last key up to which every file is started; empty when the first file of the zone is not. */
     synchronized Optional<String> startedUpTo() {
-        Optional<Group> first = first(Stream.concat(firstUnstarted.stream(), inFlight.stream()));
+        Optional<Group> first = first(Stream.concat(firstUnstarted.stream(), inFlight.values().stream()));
         return first.isPresent() ? first.get().startedUpTo() : lastFound;
     }
 
@@ -108,41 +114,39 @@ final class FanOutProgress {
         return refusals > 0;
     }
 
+    synchronized boolean isComplete() {
+        return started == found && listedToTheEnd;
+    }
+
     /** Sums up. */
     synchronized FanOutResult result() {
-        Outcome outcome = outcome();
-        return new FanOutResult(
-                outcome,
-                outcome == Outcome.STARTED ? "every file is started" : shortfall(),
-                new FanOutSummary(found, started),
-                oldest,
-                listedFromTheBeginning && listedToTheEnd);
+        return new FanOutResult(outcome(), message(), found, started, oldest, startAfter.isEmpty() && listedToTheEnd);
     }
 
     private Outcome outcome() {
-        if (started == found && listedToTheEnd) {
+        if (isComplete()) {
             return Outcome.STARTED;
         }
         return refusals > 0 && refusals == failures && stopped.isEmpty() ? Outcome.REFUSED : Outcome.UNFINISHED;
     }
 
-    private String shortfall() {
+    private String message() {
+        if (isComplete()) {
+            return "every file is started";
+        }
         List<String> reasons = new ArrayList<>();
         stopped.ifPresent(left -> reasons.add("stopped %d s before the function's end, after %d files were started"
                 .formatted(left.toSeconds(), started)));
         if (reasons.isEmpty() || !firstFailures.isEmpty()) {
-            reasons.add(notStarted(found - started));
+            reasons.add("%d of %d files could not be started".formatted(found - started, found) + shownFailures());
         }
+        reasons.addAll(notes);
         return String.join("; ", reasons);
     }
 
-    private String notStarted(long files) {
-        return "%d of %d files could not be started: %s%s"
-                .formatted(
-                        files,
-                        found,
-                        String.join("; ", firstFailures),
-                        files > firstFailures.size() ? "; and " + (files - firstFailures.size()) + " more" : "");
+    private String shownFailures() {
+        long more = found - started - firstFailures.size();
+        return ": " + String.join("; ", firstFailures) + (more > 0 ? "; and " + more + " more" : "");
     }
 
     private static Optional<Group> first(Stream<Group> some) {

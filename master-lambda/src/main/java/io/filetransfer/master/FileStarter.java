@@ -17,6 +17,9 @@ import java.util.stream.Gatherers;
  */
 final class FileStarter {
 
+    /** One <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>. */
+    private static final int BATCH_WRITE_SIZE = 25;
+
     private final StatusTable table;
     private final SlaveInvoker slaves;
     private final int filesPerInvocation;
@@ -27,17 +30,12 @@ final class FileStarter {
         this.filesPerInvocation = filesPerInvocation;
     }
 
-    int filesPerInvocation() {
-        return filesPerInvocation;
+    /** Returns how many files a group has: whole invocations, as many as one batch write has room for, and at least one. */
+    int groupSize() {
+        return filesPerInvocation * Math.max(1, BATCH_WRITE_SIZE / filesPerInvocation);
     }
 
-    /**
-     * Starts as many of a group's files as it can.
-     *
-     * @param group is told what was started
-     * @param execution whose run it is
-     * @param progress is told what failed
-     */
+    /** Starts as many of a group's files as it can; the group is told what was started, the progress what failed. */
     void start(Group group, Optional<Execution> execution, FanOutProgress progress) {
         Map<Boolean, List<ListedFile>> inScope = group.files().stream()
                 .collect(Collectors.partitioningBy(file -> execution
@@ -79,7 +77,7 @@ final class FileStarter {
         try {
             slaves.invoke(
                     new MoveRequest(batch.stream().map(ListedFile::sourceFile).toList(), owner.map(Execution::id)));
-            group.started(batch);
+            batch.forEach(file -> group.started().add(file.key()));
         } catch (RuntimeException e) {
             progress.failed(batch, e);
         }

@@ -25,7 +25,7 @@ final class InvokeRetries {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
 
     /** A pause that begins now and the attempt after it end before the call would be cut off, which hides the last answer. */
-    private static final Duration LAST_RETRY = GroupThreads.CUT_OFF.plus(MAX_BACKOFF.multipliedBy(2));
+    private static final Duration LAST_RETRY = FanOut.CUT_OFF.plus(MAX_BACKOFF.multipliedBy(2));
 
     /**
      * 409 is {@code SnapStartNotReadyException}, {@code ResourceConflictException} and {@code CodeArtifactUserPendingException}, 408

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Lambda function {@code file-transfer-master}: records every CSV of the source zone as started and invokes the slave for each, or for as
- * many at a time as the settings say. Takes any JSON event and answers with a {@link FanOutSummary}.
+ * many at a time as the settings say. Takes any JSON event and answers with a {@link FanOutResult.Summary}.
  */
 public final class MasterHandler implements RequestStreamHandler {
 
@@ -44,7 +44,7 @@ public final class MasterHandler implements RequestStreamHandler {
                 settings,
                 AwsClients.s3(),
                 AwsClients.dynamoDb(),
-                SlaveInvoker.client(GroupThreads.CONCURRENCY, InvokeRetries.strategy()));
+                SlaveInvoker.client(FanOut.CONCURRENCY, InvokeRetries.strategy()));
         Priming.register(log);
     }
 
@@ -57,8 +57,6 @@ public final class MasterHandler implements RequestStreamHandler {
      * Starts the transfer of every file.
      *
      * @param event any JSON; the fields {@code execution_id} and {@code execution_start_time} say which execution it is for
-     * @param answer receives the summary
-     * @param context gives the request and the time that is left
      * @throws io.filetransfer.common.events.InvalidEventException when the event is not JSON, or its execution is unusable
      * @throws FanOutUnfinishedException when files are left: some could not be started, after all others were, or the function's time
      *     is about to end. The same execution's next run goes on with them

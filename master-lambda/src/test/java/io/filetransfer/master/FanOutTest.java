@@ -62,9 +62,7 @@ class FanOutTest {
         assertThat(stopped.message())
                 .isEqualTo("stopped 30 s before the function's end, after %d files were started"
                         .formatted(invoked.size()));
-        assertThat(invoked)
-                .hasSizeBetween(1000, 1000 + GroupThreads.CONCURRENCY * 25)
-                .doesNotHaveDuplicates();
+        assertThat(invoked).hasSizeBetween(1000, 1000 + FanOut.CONCURRENCY * 25).doesNotHaveDuplicates();
         assertThat(dynamoDb.statuses().keySet()).containsExactlyInAnyOrderElementsOf(invoked);
     }
 
@@ -74,9 +72,9 @@ class FanOutTest {
         stopAfter(1000, ONE);
         int before = invoked.size();
 
-        FanOutSummary rest = run(Optional.of(ONE), FanOutTest::fullTime, invoked::add);
+        FanOutResult.Summary rest = run(Optional.of(ONE), FanOutTest::fullTime, invoked::add);
 
-        assertThat(rest).isEqualTo(new FanOutSummary(FILES - before, FILES - before));
+        assertThat(rest).isEqualTo(new FanOutResult.Summary(FILES - before, FILES - before));
         assertThat(invoked).hasSize(FILES).doesNotHaveDuplicates();
     }
 
@@ -196,7 +194,7 @@ class FanOutTest {
         });
 
         assertThat(stopped.message()).startsWith("stopped 30 s before the function's end, after 0 files were started");
-        assertThat(invoked).hasSize(GroupThreads.CONCURRENCY);
+        assertThat(invoked).hasSize(FanOut.CONCURRENCY);
         assertThat(dynamoDb.items("executions")).isEmpty();
     }
 
@@ -245,7 +243,7 @@ class FanOutTest {
     void run_exactlyTheMarginLeft_startsTheFiles() {
         put("raw/a.csv", START);
 
-        assertThat(run(Optional.of(ONE), () -> 30_000, invoked::add)).isEqualTo(new FanOutSummary(1, 1));
+        assertThat(run(Optional.of(ONE), () -> 30_000, invoked::add)).isEqualTo(new FanOutResult.Summary(1, 1));
     }
 
     /** The groups behind it end while the first is still being started. */
@@ -303,7 +301,8 @@ class FanOutTest {
         dynamoDb.hook(CallHook.NONE);
 
         assertThat(position(ONE)).isEqualTo(key(49));
-        assertThat(run(Optional.of(ONE), FanOutTest::fullTime, invoked::add)).isEqualTo(new FanOutSummary(50, 50));
+        assertThat(run(Optional.of(ONE), FanOutTest::fullTime, invoked::add))
+                .isEqualTo(new FanOutResult.Summary(50, 50));
     }
 
     @Test
@@ -337,8 +336,8 @@ class FanOutTest {
         stopAfter(2000, TWO);
         int startedByTwo = invoked.size();
 
-        FanOutSummary restOfOne = run(Optional.of(ONE), FanOutTest::fullTime, key -> {});
-        FanOutSummary restOfTwo = run(Optional.of(TWO), FanOutTest::fullTime, key -> {});
+        FanOutResult.Summary restOfOne = run(Optional.of(ONE), FanOutTest::fullTime, key -> {});
+        FanOutResult.Summary restOfTwo = run(Optional.of(TWO), FanOutTest::fullTime, key -> {});
 
         assertThat(restOfOne.filesFound()).isEqualTo(FILES - startedByOne);
         assertThat(restOfTwo.filesFound()).isEqualTo(FILES - startedByTwo);
@@ -362,7 +361,7 @@ class FanOutTest {
         });
 
         assertThat(run(Optional.of(ONE), FanOutTest::fullTime, invoked::add))
-                .isEqualTo(new FanOutSummary(FILES, FILES));
+                .isEqualTo(new FanOutResult.Summary(FILES, FILES));
         assertThat(invoked).doesNotHaveDuplicates();
     }
 
@@ -411,7 +410,7 @@ class FanOutTest {
                 .contains("files could not be started: raw/")
                 .contains("not authorized");
         assertThat(dynamoDb.items().values())
-                .hasSizeBetween(1, GroupThreads.CONCURRENCY * 25)
+                .hasSizeBetween(1, FanOut.CONCURRENCY * 25)
                 .allSatisfy(item -> assertThat(item)
                         .containsEntry("file_transfer_status", AttributeValue.fromS("started"))
                         .doesNotContainKeys("execution_id", "unfinished_in"));
@@ -547,7 +546,8 @@ class FanOutTest {
         return result;
     }
 
-    private FanOutSummary run(Optional<Execution> execution, IntSupplier remainingMillis, Consumer<String> onFile) {
+    private FanOutResult.Summary run(
+            Optional<Execution> execution, IntSupplier remainingMillis, Consumer<String> onFile) {
         FanOutResult result = result(execution, remainingMillis, onFile);
         assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.STARTED);
         return result.summary();

@@ -69,7 +69,7 @@ class InvokeRetriesTest {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         properties().forEach(System::setProperty);
-        lambda = SlaveInvoker.client(GroupThreads.CONCURRENCY, InvokeRetries.strategy());
+        lambda = SlaveInvoker.client(FanOut.CONCURRENCY, InvokeRetries.strategy());
     }
 
     @AfterEach
@@ -88,7 +88,7 @@ class InvokeRetriesTest {
                 .toList();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<FanOutResult> run : executor.invokeAll(runs)) {
-                assertThat(run.get().summary()).isEqualTo(new FanOutSummary(1, 1));
+                assertThat(run.get().summary()).isEqualTo(new FanOutResult.Summary(1, 1));
             }
         }
 
@@ -116,7 +116,7 @@ class InvokeRetriesTest {
 
         assertThat(invokes.get("raw/a.csv")).as("invokes with pauses between").isBetween(2, 6);
         answers = (file, number) -> Answer.ACCEPTED;
-        assertThat(run("raw/a.csv", () -> 300_000).summary()).isEqualTo(new FanOutSummary(1, 1));
+        assertThat(run("raw/a.csv", () -> 300_000).summary()).isEqualTo(new FanOutResult.Summary(1, 1));
     }
 
     /** The SDK heeds the header, however little time is left to the run. */

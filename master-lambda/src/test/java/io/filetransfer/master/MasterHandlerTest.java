@@ -234,7 +234,7 @@ class MasterHandlerTest {
             inFlight.decrementAndGet();
         }));
 
-        assertThat(mostInFlight.get()).isBetween(2, GroupThreads.CONCURRENCY);
+        assertThat(mostInFlight.get()).isBetween(2, FanOut.CONCURRENCY);
     }
 
     @Test
