@@ -9,10 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Files that follow each other in the listing and are started together, on one thread.
  *
- * @param number its place among the groups
  * @param before the key that is listed before its first; empty at the beginning of the zone
- * @param files its files, at least one
- * @param started the keys of those that are started
  */
 record Group(long number, Optional<String> before, List<ListedFile> files, Set<String> started) {
 

@@ -10,9 +10,6 @@ import java.util.Map;
 /**
  * Master's settings.
  *
- * @param transfer the zones and the table
- * @param log what the function logs
- * @param retention how long the status table keeps an item
  * @param slaveFunction name or ARN of the function to invoke ({@code SLAVE_FUNCTION})
  * @param filesPerInvocation how many files one invocation of it moves ({@code FILES_PER_INVOCATION}, 1 to 100)
  */

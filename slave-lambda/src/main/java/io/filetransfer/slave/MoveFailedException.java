@@ -3,12 +3,7 @@ package io.filetransfer.slave;
 /** A file's move failed. The source is untouched, or whole at the destination: nothing is lost, and a retry goes on. */
 public final class MoveFailedException extends RuntimeException {
 
-    /**
-     * Creates the exception.
-     *
-     * @param message names the file and says why
-     * @param cause the answer of the service that refused a step; null when the message has all of it
-     */
+    /** Creates the exception; the cause is null when the message has all of it. */
     public MoveFailedException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -57,9 +57,6 @@ public final class SlaveHandler implements RequestStreamHandler {
     /**
      * Moves the files that the event names. Safe to repeat.
      *
-     * @param event names the files
-     * @param answer receives the summary
-     * @param context gives the request and the time that is left
      * @throws io.filetransfer.common.events.InvalidEventException when the event does not name files of the source zone
      * @throws MoveFailedException when the one file of the event could not be moved
      * @throws OutOfTimeException when the function's time ends before the one file is moved

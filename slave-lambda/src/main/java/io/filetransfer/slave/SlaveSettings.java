@@ -10,9 +10,6 @@ import java.util.Map;
 /**
  * The slave's settings.
  *
- * @param transfer the zones and the table
- * @param log what the function logs
- * @param retention how long the status table keeps an item
  * @param multipartThresholdBytes files larger than this are copied in parts ({@code MULTIPART_THRESHOLD_BYTES}, from 5 MiB to the
  *     5 GiB that CopyObject takes)
  * @param partSizeBytes the size of such a part ({@code PART_SIZE_BYTES}, from 5 MiB to 5 GiB); parts are larger where there would be

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
  * Lambda's record of an asynchronous invocation of the slave that is not repeated any more. Lambda alone sees timeouts, killed
  * processes and events that were too old, and so this is how a file is known to have failed permanently.
  *
- * @param request the slave's event
- * @param failure why it is not repeated
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">records of asynchronous
  *     invocations</a>
  */

@@ -9,10 +9,6 @@ public sealed interface FanOut {
     /** Nobody has said. */
     record Unknown() implements FanOut {}
 
-    /**
-     * Master's last run has failed, or has left files that are not started.
-     *
-     * @param error why
-     */
+    /** Master's last run has failed, or has left files that are not started. */
     record Failed(String error) implements FanOut {}
 }

@@ -110,7 +110,6 @@ public final class StatusHandler implements RequestStreamHandler {
      *     "execution_start_time": "2026-11-22T10:15:30.123Z", "fan_out": {"files_found": 3, "files_started": 3}}}; any other JSON when
      *     invoked by hand; or Lambda's record of an invocation of the slave that has failed, whose files are then known to have failed
      * @param answer receives the task's output, {@code {"message": "File Transfer Completed"}}
-     * @param context gives the request and the time that is left
      * @throws io.filetransfer.common.events.InvalidEventException when the event is not JSON, or one of these fields is unusable
      * @throws FileTransferIncompleteException when files have to be waited for
      * @throws FileTransferFailedException when nobody will move the files that are left

@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 /**
  * Status' settings.
  *
- * @param transfer the zones and the tables
- * @param log what the function logs
  * @param slaveFunction name or ARN of the function that completes what was left half done ({@code SLAVE_FUNCTION})
  * @param activityArn the activity that the state machine waits on ({@code ACTIVITY_ARN})
  */

@@ -6,7 +6,6 @@ import java.time.Instant;
  * A task of the activity as it was handed to a poll.
  *
  * @param executionId the execution that waits for it; {@link #OF_NO_EXECUTION} when its input does not say
- * @param token its token
  * @param polledAt when the poll began that was given the task; no earlier than that was it handed out, and an execution's later task
  *     has a later time
  */

@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * {@code expires_at} names, in seconds since 1970.
  *
  * @param days the days; 0 to keep items for ever
- * @param clock tells the time
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html">time to live</a>
  */
 public record ItemRetention(long days, InstantSource clock) {

@@ -6,13 +6,7 @@ import io.filetransfer.slave.s3.S3Location;
 import io.filetransfer.slave.s3.S3Objects.ObjectVersion;
 import java.util.Optional;
 
-/**
- * A file to move, and between which places.
- *
- * @param file the file, as the event names it
- * @param source where it is
- * @param destination where it goes
- */
+/** A file to move, and between which places. */
 public record FileMove(SourceFile file, S3Location source, S3Location destination) {
 
     /**

@@ -33,13 +33,7 @@ public final class FileMover {
     private final SlaveSettings settings;
     private final Parallel parallel = new Parallel(ITEMS_AT_ONCE);
 
-    /**
-     * Creates the mover.
-     *
-     * @param s3 the client, which stays the caller's to close
-     * @param dynamoDb the client, which stays the caller's to close
-     * @param settings the slave's settings
-     */
+    /** Creates the mover; the clients stay the caller's to close. */
     public FileMover(S3Client s3, DynamoDbClient dynamoDb, SlaveSettings settings) {
         this.s3 = s3;
         this.table = new StatusTable(dynamoDb, settings.transfer().statusTable(), settings.retention());
@@ -49,8 +43,6 @@ public final class FileMover {
     /**
      * Moves files. A file that fails does not stop the others, and one that is named twice is moved once.
      *
-     * @param request the files
-     * @param deadline when the function ends
      * @return how each file's move ended
      */
     public Result move(MoveRequest request, Deadline deadline) {
@@ -123,11 +115,6 @@ public final class FileMover {
         return recorded.get() == FileOutcome.MOVED ? new Completed(file.move(), Outcome.ALREADY_MOVED) : file;
     }
 
-    /**
-     * The ends of a request's moves.
-     *
-     * @param completed the files of which nothing is left to move
-     * @param failed the others
-     */
+    /** The ends of a request's moves. */
     public record Result(List<Completed> completed, List<Failed> failed) {}
 }

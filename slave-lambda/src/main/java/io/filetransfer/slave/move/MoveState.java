@@ -6,19 +6,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** How far a file's move has come. */
 public sealed interface MoveState {
 
-    /**
-     * Nothing is copied, or a newer version has turned up since: another round is needed.
-     *
-     * @param move the move
-     */
+    /** Nothing is copied, or a newer version has turned up since: another round is needed. */
     record Pending(FileMove move) implements MoveState {}
 
-    /**
-     * A version is whole at the destination, and its source is still there.
-     *
-     * @param move the move
-     * @param etag that version's entity tag
-     */
+    /** The version with this entity tag is whole at the destination, and its source is still there. */
     record Copied(FileMove move, String etag) implements MoveState {}
 
     /** The move has ended. */
@@ -28,12 +19,7 @@ public sealed interface MoveState {
         String filePath();
     }
 
-    /**
-     * Nothing is left to move.
-     *
-     * @param move the move
-     * @param outcome why
-     */
+    /** Nothing is left to move. */
     record Completed(FileMove move, Outcome outcome) implements Settled {
 
         @Override
@@ -49,12 +35,7 @@ public sealed interface MoveState {
         }
     }
 
-    /**
-     * The move failed; the source is untouched, or whole at the destination.
-     *
-     * @param filePath the file's key in the source zone
-     * @param failure why it failed
-     */
+    /** The move failed; the source is untouched, or whole at the destination. */
     record Failed(String filePath, RuntimeException failure) implements Settled {
 
         /** Returns the state with a failure that names both ends of the move. */

@@ -36,7 +36,6 @@ public final class MultipartCopy {
     /**
      * Copies a version.
      *
-     * @param copy which version, from where to where
      * @param source the version's headers
      * @throws software.amazon.awssdk.services.s3.model.S3Exception also when the version is gone, or the destination has changed
      */

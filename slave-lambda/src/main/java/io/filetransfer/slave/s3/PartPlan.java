@@ -56,13 +56,7 @@ public record PartPlan(long size, long partSize) {
         }
     }
 
-    /**
-     * One part.
-     *
-     * @param number the part's number, from 1
-     * @param first the position of its first byte, from 0
-     * @param last the position of its last byte
-     */
+    /** One part: its number, from 1, and the positions of its first and last byte, from 0. */
     record Part(int number, long first, long last) {
 
         /** Returns the bytes as {@code UploadPartCopy} wants them: both ends included. */

@@ -10,8 +10,6 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
  * A copy of exactly one version of an object, onto exactly what was seen at the destination. Without the condition on the destination,
  * a slow copy of an old version could replace a newer one that another slave has moved in the meantime.
  *
- * @param source where the object is
- * @param destination where it goes
  * @param version the version; its size may be wrong
  * @param replaced the object that must be at the destination when the copy arrives; empty when there must be none
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">conditional writes</a>

@@ -1,11 +1,6 @@
 package io.filetransfer.slave.s3;
 
-/**
- * Where an object is, whatever its version.
- *
- * @param bucket the bucket's name
- * @param key the object's key
- */
+/** Where an object is, whatever its version. */
 public record S3Location(String bucket, String key) {
 
     /** Returns the location as people write it: {@code s3://bucket/key}. */

@@ -17,25 +17,14 @@ public final class S3Objects {
     private final long threshold;
     private final MultipartCopy inParts;
 
-    /**
-     * Creates the gateway.
-     *
-     * @param s3 the client
-     * @param threshold larger objects are copied in parts, in bytes
-     * @param partSize the size of a part in bytes
-     */
+    /** Creates the gateway; objects larger than the threshold are copied in parts, both sizes in bytes. */
     public S3Objects(S3Client s3, long threshold, long partSize) {
         this.s3 = s3;
         this.threshold = threshold;
         this.inParts = new MultipartCopy(s3, partSize);
     }
 
-    /**
-     * Looks up the newest version of an object.
-     *
-     * @param location where the object is
-     * @return the version; empty when there is no object
-     */
+    /** Returns the newest version of an object; empty when there is none. */
     public Optional<ObjectVersion> find(S3Location location) {
         try {
             HeadObjectResponse head = head(location, request -> {});
@@ -48,11 +37,7 @@ public final class S3Objects {
         }
     }
 
-    /**
-     * Returns whether a version is copied in parts; one of unknown size is copied at once.
-     *
-     * @param version the version
-     */
+    /** Returns whether a version is copied in parts; one of unknown size is copied at once. */
     public boolean isInParts(ObjectVersion version) {
         return version.size() != null && version.size() > threshold;
     }
@@ -60,7 +45,6 @@ public final class S3Objects {
     /**
      * Copies a version.
      *
-     * @param copy which version, from where to where
      * @throws S3Exception also when the version is gone, or the destination has changed
      */
     public void copy(PinnedCopy copy) {
@@ -93,11 +77,6 @@ public final class S3Objects {
                 .build();
     }
 
-    /**
-     * One version of an object.
-     *
-     * @param etag its entity tag, which conditions pin
-     * @param size its length in bytes; null when unknown
-     */
+    /** One version of an object: its entity tag, which conditions pin, and its length in bytes, null when unknown. */
     public record ObjectVersion(String etag, Long size) {}
 }

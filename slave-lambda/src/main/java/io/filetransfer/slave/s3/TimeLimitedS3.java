@@ -34,12 +34,7 @@ public final class TimeLimitedS3 extends DelegatingS3Client {
 
     private final Deadline deadline;
 
-    /**
-     * Creates the client.
-     *
-     * @param s3 makes the calls
-     * @param deadline when the function ends
-     */
+    /** Creates the client of an invocation. */
     public TimeLimitedS3(S3Client s3, Deadline deadline) {
         super(s3);
         this.deadline = deadline;

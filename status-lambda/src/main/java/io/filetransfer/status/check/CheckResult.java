@@ -8,12 +8,7 @@ public sealed interface CheckResult {
     /** Every file is transferred. */
     record Complete() implements CheckResult {}
 
-    /**
-     * Files are still being transferred.
-     *
-     * @param message which
-     * @param oldest the oldest file that is left in the zone; none where the check has not read the whole zone
-     */
+    /** Files are still being transferred; where the check has not read the whole zone, the oldest is none. */
     record Waiting(String message, OldestFile oldest) implements CheckResult {}
 
     /**

@@ -51,7 +51,6 @@ public final class CompletenessCheck {
      * Checks the zone, then the table.
      *
      * @param execution whose files; empty for everything, whosever the files are
-     * @param fanOut how the execution's fan-out has ended
      */
     public CheckResult check(Optional<Execution> execution, FanOut fanOut) {
         return execution.map(known -> checkExecution(known, fanOut)).orElseGet(this::checkEverything);

@@ -61,7 +61,6 @@ final class Tally {
     /**
      * Returns that files are still being transferred.
      *
-     * @param message which
      * @param zoneIsRead whether there is no file in the zone that has not been looked at
      */
     CheckResult waiting(String message, boolean zoneIsRead) {

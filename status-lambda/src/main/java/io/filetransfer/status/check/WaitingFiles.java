@@ -7,8 +7,6 @@ import java.util.Map;
 /**
  * Files that an execution waits for, described for people: the first names, and what has gone wrong with them so far.
  *
- * @param files the files, at least one
- * @param items what is recorded of some of them
  * @param exact whether there are no more than these
  */
 record WaitingFiles(List<String> files, Map<String, FileItem> items, boolean exact) {

@@ -55,9 +55,6 @@ public final class ActivityPoller {
     /**
      * Returns a client that polls once and waits for the answer. It retries what the service throttles, not what breaks off or fails:
      * that would outlive the time that was set aside for one poll, and the service may hand a task to each poll that nobody waits for.
-     *
-     * @param builder the client's settings
-     * @param readTimeout how long an answer may take
      */
     public static SfnClient pollingClient(SfnClientBuilder builder, Duration readTimeout) {
         return builder.overrideConfiguration(

@@ -35,8 +35,6 @@ public final class Delivery {
      * an execution that has ended.
      *
      * @param owner the execution whose task; empty when somebody reports by hand: then whoever waits may have the outcome
-     * @param outcome what the task is ended with
-     * @param deadline when the function ends
      * @param mayBeEnded whether an earlier invocation may have ended the task
      * @return whether the task is ended; false when it did not turn up while there was time for another poll
      */
