@@ -8,19 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** An error that the endpoint itself answers, in the form that the clients of the requested service read. */
-final class ErrorResponse {
+record ErrorResponse(int status, String code, String message) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final int status;
-    private final String code;
-    private final String message;
-
-    ErrorResponse(int status, String code, String message) {
-        this.status = status;
-        this.code = code;
-        this.message = message;
-    }
 
     void send(HttpExchange exchange, String service) throws IOException {
         boolean json = speaksJson(exchange, service);

@@ -68,7 +68,7 @@ public final class Gateway implements AutoCloseable {
         try {
             service.handle(exchange);
         } catch (RefusedRequestException e) {
-            e.response().send(exchange, name);
+            new ErrorResponse(e.statusCode(), e.code(), e.getMessage()).send(exchange, name);
         } catch (IOException e) {
             // Nearly always a client that hung up, which is its right.
             LOG.info("{} {} to {}: {}", exchange.getRequestMethod(), exchange.getRequestURI(), name, describe(e));

@@ -1,7 +1,7 @@
 package io.filetransfer.emulator.http;
 
 /** A service does not take a request. The gateway answers it in the form that the service's clients read. */
-public final class RefusedRequestException extends RuntimeException {
+public class RefusedRequestException extends RuntimeException {
 
     private final int status;
     private final String code;
@@ -19,12 +19,13 @@ public final class RefusedRequestException extends RuntimeException {
         this.code = code;
     }
 
+    /** Returns the HTTP status. */
+    public int statusCode() {
+        return status;
+    }
+
     /** Returns the error's name in the service's API. */
     public String code() {
         return code;
-    }
-
-    ErrorResponse response() {
-        return new ErrorResponse(status, code, getMessage());
     }
 }

@@ -1,12 +1,11 @@
 package io.filetransfer.emulator.iam;
 
 /**
- * Calls of one role that one resource pattern of its policies allowed.
+ * Calls of one role.
  *
  * @param roleArn the role
  * @param action the action
- * @param resourcePattern the resource as the policy has it
+ * @param resource as the policy that allowed them has it, or the resource itself where they were denied
  * @param count how many there were
- * @param sample the resource of one of them
  */
-public record Call(String roleArn, String action, String resourcePattern, long count, String sample) {}
+public record Call(String roleArn, String action, String resource, long count) {}

@@ -17,46 +17,31 @@ public final class CallLog {
     private static final String OTHER_RESOURCES = "(others)";
 
     private final List<Role> roles;
-    private final Map<AllowedKey, Tally> allowed = new ConcurrentHashMap<>();
-    private final Map<DeniedKey, LongAdder> denied = new ConcurrentHashMap<>();
+    private final Map<Key, LongAdder> allowed = new ConcurrentHashMap<>();
+    private final Map<Key, LongAdder> denied = new ConcurrentHashMap<>();
 
     CallLog(Collection<Role> roles) {
         this.roles = List.copyOf(roles);
     }
 
     void allowed(String roleArn, Permission permission, String resourcePattern) {
-        allowed.computeIfAbsent(
-                        new AllowedKey(roleArn, permission.action(), resourcePattern),
-                        key -> new Tally(permission.resource(), new LongAdder()))
-                .count()
-                .increment();
+        count(allowed, new Key(roleArn, permission.action(), resourcePattern));
     }
 
     void denied(String roleArn, String action, String resource) {
-        DeniedKey key = new DeniedKey(roleArn, action, resource);
-        boolean isNew = !denied.containsKey(key);
-        DeniedKey kept = isNew && denied.size() >= MOST_DENIALS ? new DeniedKey(roleArn, action, OTHER_RESOURCES) : key;
-        denied.computeIfAbsent(kept, absent -> new LongAdder()).increment();
+        Key key = new Key(roleArn, action, resource);
+        boolean tooMany = denied.size() >= MOST_DENIALS && !denied.containsKey(key);
+        count(denied, tooMany ? new Key(roleArn, action, OTHER_RESOURCES) : key);
     }
 
     /** Returns what was allowed so far, by role, action and the resource of the policy that allowed it. */
     public List<Call> allowed() {
-        return allowed.entrySet().stream()
-                .map(entry -> entry.getKey().call(entry.getValue()))
-                .sorted(Comparator.comparing(Call::roleArn)
-                        .thenComparing(Call::action)
-                        .thenComparing(Call::resourcePattern))
-                .toList();
+        return sorted(allowed);
     }
 
     /** Returns what was denied so far. Beyond a thousand denials, those of the same action are not told apart. */
-    public List<Denial> denials() {
-        return denied.entrySet().stream()
-                .map(entry -> entry.getKey().denial(entry.getValue().sum()))
-                .sorted(Comparator.comparing(Denial::roleArn)
-                        .thenComparing(Denial::action)
-                        .thenComparing(Denial::resource))
-                .toList();
+    public List<Call> denials() {
+        return sorted(denied);
     }
 
     /**
@@ -75,21 +60,25 @@ public final class CallLog {
 
     private boolean isUsed(String roleArn, Grant grant) {
         return allowed.keySet().stream()
-                .anyMatch(
-                        call -> call.roleArn().equals(roleArn) && grant.covers(call.action(), call.resourcePattern()));
+                .anyMatch(call -> call.roleArn().equals(roleArn) && grant.covers(call.action(), call.resource()));
     }
 
-    private record Tally(String sample, LongAdder count) {}
-
-    private record AllowedKey(String roleArn, String action, String resourcePattern) {
-        Call call(Tally tally) {
-            return new Call(roleArn, action, resourcePattern, tally.count().sum(), tally.sample());
-        }
+    private static void count(Map<Key, LongAdder> calls, Key key) {
+        calls.computeIfAbsent(key, absent -> new LongAdder()).increment();
     }
 
-    private record DeniedKey(String roleArn, String action, String resource) {
-        Denial denial(long count) {
-            return new Denial(roleArn, action, resource, count);
+    private static List<Call> sorted(Map<Key, LongAdder> calls) {
+        return calls.entrySet().stream()
+                .map(entry -> entry.getKey().call(entry.getValue().sum()))
+                .sorted(Comparator.comparing(Call::roleArn)
+                        .thenComparing(Call::action)
+                        .thenComparing(Call::resource))
+                .toList();
+    }
+
+    private record Key(String roleArn, String action, String resource) {
+        Call call(long count) {
+            return new Call(roleArn, action, resource, count);
         }
     }
 }

@@ -101,7 +101,7 @@ final class AsyncInvoker {
         FunctionSpec function = event.target().pool().function();
         String arn = options.arnOf(function.name()) + ":" + event.target().qualifier();
         try {
-            String record = new FailureRecord(event, arn, condition).toJson();
+            String record = event.record(arn, condition);
             accept(destinations.open(function, destination), EventPayload.asynchronous(record.getBytes(UTF_8)));
         } catch (LambdaServiceException e) {
             LOG.error("The record of {} did not reach {}: {}", event.requestId(), destination, e.getMessage());

@@ -4,30 +4,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html">CreateFunction</a>, for Java and code in the request, or
- * on this machine: to send, sign and digest three jars of 20 MB takes seconds when the local run starts.
+ * Reads <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html">CreateFunction</a>, for Java and code in the
+ * request, or on this machine: to send, sign and digest three jars of 20 MB takes seconds when the local run starts. The bounds are
+ * those of <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</a>.
+ *
+ * @param folder where functions' jars are kept
  */
-final class CreateFunction {
+record CreateFunction(Path folder) {
 
     private static final String CODE = "Code";
     private static final String ENVIRONMENT = "Environment";
     private static final String LOGGING = "LoggingConfig";
     private static final String SNAP_START = "SnapStart";
 
-    private final Functions functions;
-    private final Path folder;
-
-    /** @param folder where functions' jars are kept */
-    CreateFunction(Functions functions, Path folder) {
-        this.functions = functions;
-        this.folder = folder;
-    }
-
     /** @throws LambdaServiceException naming a field that is missing, unsupported or out of its bounds */
-    FunctionSpec create(RequestFields request) {
+    FunctionSpec spec(RequestFields request) {
         request.allow(
                 "FunctionName",
                 "Runtime",
@@ -41,40 +36,31 @@ final class CreateFunction {
                 SNAP_START,
                 LOGGING);
         request.oneOf("PackageType", "Zip");
-        requireRuntime(request.text("Runtime"));
-        FunctionSpec spec = spec(request, code(request.object(CODE)));
-        functions.create(spec);
-        return spec;
-    }
-
-    private static FunctionSpec spec(RequestFields request, FunctionCode code) {
-        try {
-            return new FunctionSpec(
-                    request.text("FunctionName"),
-                    FunctionReference.LATEST,
-                    code,
-                    request.text("Handler"),
-                    variables(request.object(ENVIRONMENT)),
-                    Duration.ofSeconds(request.whole("Timeout", 3, 1, 900)),
-                    request.whole("MemorySize", 128, 128, 10_240),
-                    request.text("Role"),
-                    snapStart(request.object(SNAP_START)),
-                    log(request.object(LOGGING), request.text("FunctionName")));
-        } catch (IllegalArgumentException e) {
-            throw LambdaErrors.invalidParameter(e.getMessage());
-        }
-    }
-
-    private static void requireRuntime(String runtime) {
-        if (!runtime.equals(FunctionDescription.RUNTIME)) {
-            throw LambdaErrors.invalidParameter("Runtime is '%s', the embedded Lambda runs %s alone"
-                    .formatted(runtime, FunctionDescription.RUNTIME));
-        }
+        request.text("Runtime", FunctionSpec.RUNTIME);
+        String name = request.text("FunctionName", "[a-zA-Z0-9-_]{1,64}");
+        RequestFields logging = logging(request.object(LOGGING));
+        return new FunctionSpec(
+                name,
+                FunctionReference.LATEST,
+                code(request.object(CODE)),
+                request.text("Handler", "\\S+"),
+                variables(request.object(ENVIRONMENT)),
+                Duration.ofSeconds(request.whole("Timeout", 3, 1, 900)),
+                request.whole("MemorySize", 128, 128, 10_240),
+                request.text("Role"),
+                snapStart(request.object(SNAP_START)),
+                logging.optionalText("LogGroup").orElse("/aws/lambda/" + name),
+                logging.oneOf("ApplicationLogLevel", "INFO", "TRACE", "DEBUG", "WARN", "ERROR", "FATAL"));
     }
 
     private static Map<String, String> variables(RequestFields environment) {
         environment.allow("Variables");
-        return environment.object("Variables").texts();
+        Map<String, String> variables = environment.object("Variables").texts();
+        Set<String> reserved = LambdaVariables.reservedIn(variables);
+        if (!reserved.isEmpty()) {
+            throw LambdaServiceException.invalidParameter("Lambda reserves the environment variables " + reserved);
+        }
+        return variables;
     }
 
     private static boolean snapStart(RequestFields snapStart) {
@@ -82,14 +68,11 @@ final class CreateFunction {
         return snapStart.oneOf("ApplyOn", "None", "PublishedVersions").equals("PublishedVersions");
     }
 
-    /** The level of Lambda's own lines is taken and has no effect: all are written. */
-    private static FunctionLog log(RequestFields logging, String function) {
+    /** Logs are JSON. The level of Lambda's own lines is taken and has no effect: all are written. */
+    private static RequestFields logging(RequestFields logging) {
         logging.allow("LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup");
-        FunctionLog standard = FunctionLog.text(function);
-        return new FunctionLog(
-                logging.optionalText("LogGroup").orElse(standard.group()),
-                logging.oneOf("LogFormat", "Text", "JSON").equals("JSON"),
-                logging.oneOf("ApplicationLogLevel", "INFO", "TRACE", "DEBUG", "WARN", "ERROR", "FATAL"));
+        logging.text("LogFormat", "JSON");
+        return logging;
     }
 
     private FunctionCode code(RequestFields code) {
@@ -100,7 +83,8 @@ final class CreateFunction {
         code.oneOf("S3Bucket", LambdaService.THIS_MACHINE);
         Path jar = Path.of(code.text("S3Key"));
         if (!Files.isRegularFile(jar)) {
-            throw LambdaErrors.invalidParameter("Code.S3Key is '" + jar + "', expected a jar on this machine");
+            throw LambdaServiceException.invalidParameter(
+                    "Code.S3Key is '" + jar + "', expected a jar on this machine");
         }
         return FunctionCode.inPlace(jar);
     }

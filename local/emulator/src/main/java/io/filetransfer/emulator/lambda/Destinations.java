@@ -21,12 +21,13 @@ final class Destinations {
      */
     void check(FunctionSpec source, String destination) {
         if (existing(destination).name().equals(source.name())) {
-            throw LambdaErrors.invalidParameter("You can't specify the function as a destination for itself.");
+            throw LambdaServiceException.invalidParameter(
+                    "You can't specify the function as a destination for itself.");
         }
         try {
             requireAccess(source, destination);
         } catch (LambdaServiceException denied) {
-            throw LambdaErrors.invalidParameter(
+            throw LambdaServiceException.invalidParameter(
                     "The function execution role does not have permissions to call InvokeFunction on " + destination);
         }
     }
@@ -49,11 +50,11 @@ final class Destinations {
         try {
             return find(destination).pool().function();
         } catch (LambdaServiceException unknown) {
-            throw LambdaErrors.invalidParameter("The destination ARN " + destination + " is invalid.");
+            throw LambdaServiceException.invalidParameter("The destination ARN " + destination + " is invalid.");
         }
     }
 
     private InvocationTarget find(String destination) {
-        return functions.target(destination, Optional.empty());
+        return functions.target(FunctionReference.parse(destination, Optional.empty()));
     }
 }

@@ -2,94 +2,95 @@ package io.filetransfer.emulator.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
- * The log of one execution environment. The function's process appends to the same file by itself, so the lines stand
- * in the order in which they were written.
+ * The log of one execution environment, with Lambda's own lines as <a
+ * href="https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html">JSON</a>. The function's process
+ * appends to the same file by itself, so the lines stand in the order in which they were written.
  */
 final class EnvironmentLog implements AutoCloseable {
 
-    /** How much of one invocation's log is handed out; the file keeps all of it. */
-    static final int MAX_EXCERPT_BYTES = 64 * 1024;
+    private static final String REQUEST_ID = "requestId";
 
     private final Path file;
-    private final PlatformLines lines;
-    private final FileChannel writer;
-    private long invocationStart;
+    private final FunctionSpec function;
+    private final FileChannel channel;
 
-    EnvironmentLog(Path file, PlatformLines lines) throws IOException {
+    EnvironmentLog(Path file, FunctionSpec function) throws IOException {
         this.file = file;
-        this.lines = lines;
-        this.writer = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.function = function;
+        this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Writes Lambda's first line of an invocation. */
     void start(String requestId) {
-        try {
-            invocationStart = writer.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        line(lines.start(requestId));
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        write("platform.start", fields.put(REQUEST_ID, requestId).put("version", function.version()));
     }
 
     /** Writes why Lambda itself ended an invocation. */
     void fault(ErrorDocument error) {
-        line(lines.fault(error));
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        write("platform.fault", fields.put("errorType", error.type()).put("errorMessage", error.message()));
     }
 
     /**
-     * Writes Lambda's last lines of an invocation.
+     * Writes Lambda's last line of an invocation.
      *
-     * @return what was logged since {@link #start}, the last 64 KiB of it
+     * @param start how long the environment took to start, for its first invocation
      */
-    String end(InvocationReport report) {
-        line((endsInLine() ? "" : "\n") + lines.end(report));
-        return excerpt();
-    }
-
-    private void line(String text) {
-        try {
-            writer.write(ByteBuffer.wrap((text + "\n").getBytes(UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void end(String requestId, boolean failed, Duration elapsed, Optional<Duration> start) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put(REQUEST_ID, requestId).put("status", failed ? "error" : "success");
+        ObjectNode metrics = fields.putObject("metrics")
+                .put("durationMs", milliseconds(elapsed))
+                .put("billedDurationMs", Math.ceil(milliseconds(elapsed)))
+                .put("memorySizeMB", function.memoryMegabytes());
+        start.ifPresent(duration -> metrics.put("initDurationMs", milliseconds(duration)));
+        write("platform.report", fields);
     }
 
     @Override
     public void close() {
         try {
-            writer.close();
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String type, ObjectNode fields) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        line.put("type", type).set("record", fields);
+        try {
+            channel.write(ByteBuffer.wrap(((endsInLine() ? "" : "\n") + line + "\n").getBytes(UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** What a function logs need not end in a line break. */
-    private boolean endsInLine() {
+    private boolean endsInLine() throws IOException {
         try (FileChannel reader = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer last = ByteBuffer.allocate(1);
             return reader.size() == 0 || (reader.read(last, reader.size() - 1) == 1 && last.get(0) == '\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private String excerpt() {
-        try (FileChannel reader = FileChannel.open(file, StandardOpenOption.READ)) {
-            long end = reader.size();
-            long from = Math.max(invocationStart, end - MAX_EXCERPT_BYTES);
-            ByteBuffer bytes = ByteBuffer.allocate((int) (end - from));
-            reader.read(bytes, from);
-            return UTF_8.decode(bytes.flip()).toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static double milliseconds(Duration duration) {
+        return duration.toNanos() / 1e6;
     }
 }

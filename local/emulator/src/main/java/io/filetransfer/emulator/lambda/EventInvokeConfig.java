@@ -40,7 +40,7 @@ record EventInvokeConfig(int maximumRetryAttempts, Duration maximumEventAge, Opt
         onFailure.allow(DESTINATION);
         Optional<String> arn = onFailure.optionalText(DESTINATION);
         arn.filter(not(FunctionReference::isArn)).ifPresent(other -> {
-            throw LambdaErrors.invalidParameter("DestinationConfig.OnFailure.Destination is '" + other
+            throw LambdaServiceException.invalidParameter("DestinationConfig.OnFailure.Destination is '" + other
                     + "', expected the ARN of a function, version or alias");
         });
         return arn;

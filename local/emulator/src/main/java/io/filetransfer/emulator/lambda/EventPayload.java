@@ -2,7 +2,6 @@ package io.filetransfer.emulator.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,7 +46,11 @@ final class EventPayload {
 
     private static String checked(byte[] payload, String invocationType, int limit) {
         if (payload.length > limit) {
-            throw LambdaErrors.tooLarge(invocationType, limit);
+            throw new LambdaServiceException(
+                    "RequestTooLargeException",
+                    413,
+                    "The payload is too large for the %s invocation type (limit %d bytes)"
+                            .formatted(invocationType, limit));
         }
         return payload.length == 0 ? EMPTY_EVENT : json(new String(payload, UTF_8));
     }
@@ -55,21 +58,11 @@ final class EventPayload {
     private static String json(String payload) {
         try {
             if (((JsonNode) READER.readValue(payload)).isMissingNode()) {
-                throw notJson("no value, expected JSON");
+                throw LambdaServiceException.notJson("no value, expected JSON");
             }
             return payload;
         } catch (JsonProcessingException e) {
-            throw notJson(e.getOriginalMessage() + place(e.getLocation()));
+            throw LambdaServiceException.notJson(e.getOriginalMessage());
         }
-    }
-
-    /** JSON that is nested too deeply is refused without a location. */
-    private static String place(JsonLocation location) {
-        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    private static LambdaServiceException notJson(String reason) {
-        return LambdaErrors.invalidContent(
-                "Could not parse request body into json: Could not parse payload into json: " + reason);
     }
 }

@@ -3,7 +3,6 @@ package io.filetransfer.emulator.lambda;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,7 +39,7 @@ final class ExecutionEnvironment {
 
     private Optional<Process> process = Optional.empty();
     private Optional<RunningInvocation> current = Optional.empty();
-    private Optional<Function<String, Answer>> reasonToEnd = Optional.empty();
+    private Optional<Function<String, InvocationResult>> reasonToEnd = Optional.empty();
     private Future<?> deadline = CompletableFuture.completedFuture(null);
     private Optional<Duration> start = Optional.empty();
     private boolean ready;
@@ -66,9 +65,9 @@ final class ExecutionEnvironment {
     void run(Launcher launcher) throws InterruptedException {
         try {
             int exitValue = launch(launcher).waitFor();
-            end(requestId -> Answer.exited(requestId, exitValue));
+            end(requestId -> InvocationResult.exited(requestId, exitValue));
         } catch (IOException e) {
-            end(requestId -> Answer.startFailed(requestId, e));
+            end(requestId -> InvocationResult.startFailed(requestId, e));
         } finally {
             ended.complete(null);
         }
@@ -90,21 +89,23 @@ final class ExecutionEnvironment {
      *
      * @return whether the process has this invocation
      */
-    synchronized boolean answer(String requestId, Answer answer) {
+    synchronized boolean answer(String requestId, InvocationResult result) {
         Optional<RunningInvocation> named = current.filter(running -> running.hasId(requestId));
-        named.ifPresent(running -> running.answer(answer));
+        named.ifPresent(running -> running.answer(result));
         return named.isPresent();
     }
 
     /** Takes what the process reports before it ends because it could not start. */
     synchronized void failToStart(String document) {
-        reasonToEnd = Optional.of(requestId -> Answer.failure(document));
+        reasonToEnd = Optional.of(requestId -> InvocationResult.failure(document));
     }
 
     /** Ends the process; whoever waits for its invocation is told that the service has been closed. */
     void close() {
-        current().ifPresent(running -> running.invocation().outcome().completeExceptionally(LambdaErrors.closed()));
-        kill(requestId -> Answer.exited(requestId, 0));
+        current()
+                .ifPresent(running ->
+                        running.invocation().outcome().completeExceptionally(LambdaServiceException.closed()));
+        kill(requestId -> InvocationResult.exited(requestId, 0));
     }
 
     /** Waits until the process has ended and its temporary files are gone. */
@@ -123,7 +124,7 @@ final class ExecutionEnvironment {
     }
 
     private void finishCurrent() {
-        detach().ifPresent(running -> conclude(running, requestId -> Answer.exited(requestId, 0)));
+        detach().ifPresent(running -> conclude(running, requestId -> InvocationResult.exited(requestId, 0)));
     }
 
     private synchronized Optional<RunningInvocation> detach() {
@@ -153,10 +154,10 @@ final class ExecutionEnvironment {
     }
 
     private void timeOut() {
-        kill(requestId -> Answer.timedOut(requestId, function.timeout()));
+        kill(requestId -> InvocationResult.timedOut(requestId, function.timeout()));
     }
 
-    private synchronized void kill(Function<String, Answer> reason) {
+    private synchronized void kill(Function<String, InvocationResult> reason) {
         reasonToEnd = Optional.of(reason);
         process.ifPresent(started -> {
             started.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -164,11 +165,11 @@ final class ExecutionEnvironment {
         });
     }
 
-    private void end(Function<String, Answer> reason) {
+    private void end(Function<String, InvocationResult> reason) {
         try (log) {
             Optional<RunningInvocation> last = markOver();
             if (!ready) {
-                Answer answer = reasonToEnd.orElse(reason).apply(Invocation.newRequestId());
+                InvocationResult answer = reasonToEnd.orElse(reason).apply(Invocation.newRequestId());
                 pool.failedToStart(ErrorDocument.parse(answer.payload()));
             }
             last.or(this::eventToFail).ifPresent(running -> conclude(running, reasonToEnd.orElse(reason)));
@@ -195,23 +196,14 @@ final class ExecutionEnvironment {
                 });
     }
 
-    private void conclude(RunningInvocation running, Function<String, Answer> ifUnanswered) {
+    private void conclude(RunningInvocation running, Function<String, InvocationResult> ifUnanswered) {
         if (!running.isAnswered()) {
-            Answer answer = ifUnanswered.apply(running.invocation().requestId());
-            ErrorDocument error = ErrorDocument.parse(answer.payload());
-            log.fault(error);
+            InvocationResult answer = ifUnanswered.apply(running.invocation().requestId());
+            log.fault(ErrorDocument.parse(answer.payload()));
             running.answer(answer);
         }
-        finish(running);
-    }
-
-    private void finish(RunningInvocation running) {
-        running.finish(log, function.memoryMegabytes(), maxMemory(), start);
+        running.finish(log, start);
         start = Optional.empty();
-    }
-
-    private OptionalLong maxMemory() {
-        return process.map(Process::pid).map(PeakMemory::megabytes).orElse(OptionalLong.empty());
     }
 
     private synchronized Optional<RunningInvocation> current() {

@@ -68,7 +68,7 @@ final class FunctionPool {
     /** Queues an event; its outcome fails at once when the service is closed. */
     synchronized void submit(Invocation invocation) {
         if (closed) {
-            invocation.outcome().completeExceptionally(LambdaErrors.closed());
+            invocation.outcome().completeExceptionally(LambdaServiceException.closed());
             return;
         }
         (invocation.isSynchronous() ? synchronous : asynchronous).add(invocation);
@@ -148,7 +148,8 @@ final class FunctionPool {
     }
 
     private static void refuseAll(Deque<Invocation> waiting) {
-        Consumer<Invocation> refuse = invocation -> invocation.outcome().completeExceptionally(LambdaErrors.closed());
+        Consumer<Invocation> refuse =
+                invocation -> invocation.outcome().completeExceptionally(LambdaServiceException.closed());
         waiting.forEach(refuse);
         waiting.clear();
     }

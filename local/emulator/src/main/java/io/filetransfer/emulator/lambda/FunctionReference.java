@@ -26,7 +26,7 @@ record FunctionReference(Optional<String> region, Optional<String> accountId, St
     static FunctionReference parse(String text, Optional<String> qualifier) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw LambdaErrors.invalidParameter(
+            throw LambdaServiceException.invalidParameter(
                     "FunctionName is '" + text + "', expected a function's name, partial ARN or ARN");
         }
         FunctionReference reference = new FunctionReference(
@@ -57,8 +57,9 @@ record FunctionReference(Optional<String> region, Optional<String> accountId, St
 
     private void refuseContradiction(Optional<String> other) {
         if (other.isPresent() && !Objects.equals(other, qualifier)) {
-            throw LambdaErrors.invalidParameter("The derived qualifier from the function name does not match the"
-                    + " specified qualifier: '" + qualifier.orElseThrow() + "' and '" + other.get() + "'");
+            throw LambdaServiceException.invalidParameter(
+                    "The derived qualifier from the function name does not match the" + " specified qualifier: '"
+                            + qualifier.orElseThrow() + "' and '" + other.get() + "'");
         }
     }
 }

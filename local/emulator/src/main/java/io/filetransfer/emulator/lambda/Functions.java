@@ -20,7 +20,7 @@ final class Functions {
     /** @throws LambdaServiceException when there is a function of this name */
     void create(FunctionSpec spec) {
         if (byName.putIfAbsent(spec.name(), new DeployedFunction(spec, this::pool)) != null) {
-            throw LambdaErrors.conflict("Function already exist: " + spec.name());
+            throw LambdaServiceException.conflict("Function already exist: " + spec.name());
         }
     }
 
@@ -32,28 +32,21 @@ final class Functions {
      */
     DeployedFunction find(String text) {
         FunctionReference reference = FunctionReference.parse(text, Optional.empty());
-        return find(reference).orElseThrow(() -> LambdaErrors.functionNotFound(reference.arn(options)));
+        return find(reference).orElseThrow(() -> LambdaServiceException.functionNotFound(reference.arn(options)));
     }
 
     /**
      * Finds a version of a function, {@code $LATEST} unless another one is named.
      *
-     * @param text name, partial ARN or ARN
-     * @param qualifier version or alias
      * @throws LambdaServiceException when there is no such function
      */
-    InvocationTarget target(String text, Optional<String> qualifier) {
-        FunctionReference reference = FunctionReference.parse(text, qualifier);
+    InvocationTarget target(FunctionReference reference) {
         return find(reference)
                 .flatMap(function -> function.target(reference.qualifier().orElse(FunctionReference.LATEST)))
-                .orElseThrow(() -> LambdaErrors.functionNotFound(reference.arn(options)));
+                .orElseThrow(() -> LambdaServiceException.functionNotFound(reference.arn(options)));
     }
 
-    /** Returns all functions whose name is the given one or after it, in the order of their names. */
-    Collection<DeployedFunction> from(String name) {
-        return byName.tailMap(name, true).values();
-    }
-
+    /** Returns all functions, in the order of their names. */
     Collection<DeployedFunction> all() {
         return byName.values();
     }

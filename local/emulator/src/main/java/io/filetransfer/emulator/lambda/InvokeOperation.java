@@ -1,40 +1,36 @@
 package io.filetransfer.emulator.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.List;
 
 /** <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>. */
 final class InvokeOperation {
 
-    private static final int MAX_TAIL_BYTES = 4 * 1024;
-    private static final String QUALIFIER = "Qualifier";
+    private static final String TYPE = "X-Amz-Invocation-Type";
+    private static final String SYNCHRONOUS = "RequestResponse";
+    private static final String ASYNCHRONOUS = "Event";
+    private static final List<String> NOT_SUPPORTED =
+            List.of("X-Amz-Log-Type", "X-Amz-Client-Context", "X-Amz-Tenant-Id", "X-Amz-Durable-Execution-Name");
 
     private final Functions functions;
-    private final SyncInvoker synchronous;
     private final AsyncInvoker asynchronous;
 
-    InvokeOperation(Functions functions, SyncInvoker synchronous, AsyncInvoker asynchronous) {
+    InvokeOperation(Functions functions, AsyncInvoker asynchronous) {
         this.functions = functions;
-        this.synchronous = synchronous;
         this.asynchronous = asynchronous;
     }
 
-    void answer(HttpExchange exchange, LambdaRequest request) throws IOException, InterruptedException {
+    /** @throws LambdaServiceException when there is no such function, or the request has what is not supported */
+    void answer(HttpExchange exchange, LambdaRequest request) throws IOException {
         byte[] payload = EventPayload.read(exchange.getRequestBody());
-        request.allowParameters(QUALIFIER);
-        InvokeRequest invoke = InvokeRequest.of(exchange.getRequestHeaders());
-        InvocationTarget target = functions.target(request.path().get(2), request.parameter(QUALIFIER));
-        if (invoke.type().equals(InvokeRequest.DRY_RUN)) {
-            Responses.send(exchange, 204, "");
-        } else if (invoke.type().equals(InvokeRequest.EVENT)) {
+        String type = type(exchange.getRequestHeaders());
+        InvocationTarget target = functions.target(FunctionReference.parse(request.function(), request.qualifier()));
+        if (type.equals(ASYNCHRONOUS)) {
             accept(exchange, target, EventPayload.asynchronous(payload));
         } else {
-            run(exchange, target.pool(), EventPayload.synchronous(payload), invoke);
+            run(exchange, target.pool(), EventPayload.synchronous(payload));
         }
     }
 
@@ -43,24 +39,31 @@ final class InvokeOperation {
         Responses.send(exchange, 202, "");
     }
 
-    private void run(HttpExchange exchange, FunctionPool pool, String payload, InvokeRequest invoke)
-            throws IOException, InterruptedException {
-        Invocation invocation = Invocation.synchronous(payload, invoke.clientContext());
-        InvocationResult result = synchronous.invoke(pool, invocation);
-        Headers headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", "application/json");
-        headers.set("x-amzn-RequestId", invocation.requestId());
-        headers.set("X-Amz-Executed-Version", pool.function().version());
-        result.functionError().ifPresent(error -> headers.set("X-Amz-Function-Error", error));
-        if (invoke.tail()) {
-            headers.set("X-Amz-Log-Result", tail(result.log()));
+    private static void run(HttpExchange exchange, FunctionPool pool, String payload) throws IOException {
+        Invocation invocation = Invocation.synchronous(payload);
+        pool.submit(invocation);
+        try {
+            InvocationResult result = invocation.await();
+            Headers headers = exchange.getResponseHeaders();
+            headers.set("Content-Type", "application/json");
+            headers.set("x-amzn-RequestId", invocation.requestId());
+            headers.set("X-Amz-Executed-Version", pool.function().version());
+            result.functionError().ifPresent(error -> headers.set("X-Amz-Function-Error", error));
+            Responses.send(exchange, 200, result.payload());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        Responses.send(exchange, 200, result.payload());
     }
 
-    private static String tail(String log) {
-        byte[] bytes = log.getBytes(UTF_8);
-        byte[] end = Arrays.copyOfRange(bytes, Math.max(0, bytes.length - MAX_TAIL_BYTES), bytes.length);
-        return Base64.getEncoder().encodeToString(end);
+    private static String type(Headers headers) {
+        NOT_SUPPORTED.stream().filter(headers::containsKey).findFirst().ifPresent(header -> {
+            throw LambdaServiceException.notSupported(header);
+        });
+        String type = headers.getOrDefault(TYPE, List.of(SYNCHRONOUS)).getFirst();
+        if (!type.equals(SYNCHRONOUS) && !type.equals(ASYNCHRONOUS)) {
+            throw LambdaServiceException.invalidParameter(
+                    TYPE + " is '" + type + "', expected " + SYNCHRONOUS + " or " + ASYNCHRONOUS);
+        }
+        return type;
     }
 }

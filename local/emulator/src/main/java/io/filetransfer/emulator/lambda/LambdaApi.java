@@ -1,11 +1,9 @@
 package io.filetransfer.emulator.lambda;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.filetransfer.emulator.http.AwsService;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Routes requests to the operations of the Lambda API that there are; what is missing is refused by name. */
 final class LambdaApi implements AwsService {
@@ -15,78 +13,63 @@ final class LambdaApi implements AwsService {
 
     private final InvokeOperation invoke;
     private final FunctionOperations functions;
-    private final PublishOperations publish;
 
-    LambdaApi(InvokeOperation invoke, FunctionOperations functions, PublishOperations publish) {
+    LambdaApi(InvokeOperation invoke, FunctionOperations functions) {
         this.invoke = invoke;
         this.functions = functions;
-        this.publish = publish;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            exchange.getResponseHeaders().set("x-amzn-RequestId", Invocation.newRequestId());
-            answer(exchange);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void answer(HttpExchange exchange) throws IOException, InterruptedException {
-        try {
-            route(exchange, LambdaRequest.of(exchange));
-        } catch (LambdaServiceException e) {
-            fail(exchange, e);
-        } catch (UncheckedIOException e) {
-            fail(exchange, new LambdaServiceException("ServiceException", 500, e.toString()));
-        }
-    }
-
-    private void route(HttpExchange exchange, LambdaRequest request) throws IOException, InterruptedException {
+        exchange.getResponseHeaders().set("x-amzn-RequestId", Invocation.newRequestId());
+        LambdaRequest request = LambdaRequest.of(exchange);
         if (request.matches("POST", VERSION, FUNCTIONS, "*", "invocations")) {
             invoke.answer(exchange, request);
-        } else if (request.matches("GET", VERSION, FUNCTIONS)) {
-            json(exchange, 200, functions.list(request));
-        } else if (request.matches("GET", VERSION, FUNCTIONS, "*")) {
-            json(exchange, 200, functions.get(request));
-        } else if (request.matches("GET", VERSION, FUNCTIONS, "*", "configuration")) {
-            json(exchange, 200, functions.configuration(request));
-        } else if (request.matches("GET", VERSION, FUNCTIONS, "*", "aliases", "*")) {
-            json(exchange, 200, publish.alias(request));
+        } else if (request.method().equals("GET")) {
+            json(exchange, 200, describe(exchange, request));
         } else {
             change(exchange, request);
         }
     }
 
+    private ObjectNode describe(HttpExchange exchange, LambdaRequest request) {
+        if (request.matches("GET", VERSION, FUNCTIONS)) {
+            return functions.list();
+        }
+        if (request.matches("GET", VERSION, FUNCTIONS, "*", "configuration")) {
+            return functions.configuration(request);
+        }
+        if (request.matches("GET", VERSION, FUNCTIONS, "*", "aliases", "*")) {
+            return functions.alias(request);
+        }
+        throw unknown(exchange);
+    }
+
     private void change(HttpExchange exchange, LambdaRequest request) throws IOException {
         if (request.matches("POST", VERSION, FUNCTIONS)) {
-            json(exchange, 201, functions.create(request, body(exchange)));
+            json(exchange, 201, functions.create(body(exchange)));
         } else if (request.matches("POST", VERSION, FUNCTIONS, "*", "versions")) {
-            json(exchange, 201, publish.publish(request, body(exchange)));
+            json(exchange, 201, functions.publish(request, body(exchange)));
         } else if (request.matches("POST", VERSION, FUNCTIONS, "*", "aliases")) {
-            json(exchange, 201, publish.createAlias(request, body(exchange)));
+            json(exchange, 201, functions.createAlias(request, body(exchange)));
         } else if (request.matches("PUT", "2019-09-25", FUNCTIONS, "*", "event-invoke-config")) {
-            json(exchange, 200, publish.putEventInvokeConfig(request, body(exchange)));
+            json(exchange, 200, functions.putEventInvokeConfig(request, body(exchange)));
         } else if (request.matches("PUT", "2017-10-31", FUNCTIONS, "*", "concurrency")) {
-            json(exchange, 200, publish.putConcurrency(request, body(exchange)));
+            json(exchange, 200, functions.putConcurrency(request, body(exchange)));
         } else {
-            throw LambdaErrors.unknownOperation(
-                    request.method(), exchange.getRequestURI().getRawPath());
+            throw unknown(exchange);
         }
+    }
+
+    private static LambdaServiceException unknown(HttpExchange exchange) {
+        String operation =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
+        return new LambdaServiceException(
+                "UnknownOperationException", 404, "The embedded Lambda has no operation " + operation);
     }
 
     private static RequestFields body(HttpExchange exchange) throws IOException {
         return RequestFields.read(exchange.getRequestBody());
-    }
-
-    private static void fail(HttpExchange exchange, LambdaServiceException failure) throws IOException {
-        exchange.getResponseHeaders().set("x-amzn-ErrorType", failure.code());
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("Type", failure.statusCode() < 500 ? "User" : "Service")
-                .put("Message", failure.getMessage());
-        json(exchange, failure.statusCode(), body);
     }
 
     private static void json(HttpExchange exchange, int status, ObjectNode body) throws IOException {

@@ -8,30 +8,28 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A request to the Lambda API.
  *
  * @param method the HTTP method
  * @param path the path's segments, decoded
- * @param query the query's parameters, decoded
+ * @param qualifier version or alias, from the query: no operation here has another parameter
  */
-record LambdaRequest(String method, List<String> path, Map<String, String> query) {
+record LambdaRequest(String method, List<String> path, Optional<String> qualifier) {
 
+    private static final String QUALIFIER = "Qualifier=";
+
+    /** @throws LambdaServiceException naming a parameter that is not supported */
     static LambdaRequest of(HttpExchange exchange) {
         URI uri = exchange.getRequestURI();
         return new LambdaRequest(
                 exchange.getRequestMethod(),
-                Arrays.stream(uri.getRawPath().split("/"))
-                        .filter(not(String::isEmpty))
-                        .map(LambdaRequest::decoded)
-                        .toList(),
-                query(Optional.ofNullable(uri.getRawQuery()).orElse("")));
+                split(uri.getRawPath(), "/").map(LambdaRequest::decoded).toList(),
+                qualifier(Optional.ofNullable(uri.getRawQuery()).orElse("")));
     }
 
     /** Returns whether the request has this method and as many segments, those that are not {@code *} alike. */
@@ -42,27 +40,25 @@ record LambdaRequest(String method, List<String> path, Map<String, String> query
                         .allMatch(i -> segments[i].equals("*") || segments[i].equals(path.get(i)));
     }
 
-    Optional<String> parameter(String name) {
-        return Optional.ofNullable(query.get(name));
+    /** Returns the function as an operation on one function names it. */
+    String function() {
+        return path.get(2);
     }
 
-    /** @throws LambdaServiceException naming the first parameter that is not among the supported ones */
-    void allowParameters(String... supported) {
-        query.keySet().stream()
-                .filter(not(Set.of(supported)::contains))
+    private static Optional<String> qualifier(String query) {
+        split(query, "&")
+                .filter(not(parameter -> parameter.startsWith(QUALIFIER)))
                 .findFirst()
-                .ifPresent(name -> {
-                    throw LambdaErrors.invalidParameter("The embedded Lambda does not support the parameter " + name
-                            + " of " + method + " /" + String.join("/", path));
+                .ifPresent(other -> {
+                    throw LambdaServiceException.notSupported("the parameter " + other);
                 });
+        return split(query, "&")
+                .map(parameter -> decoded(parameter.substring(QUALIFIER.length())))
+                .findFirst();
     }
 
-    private static Map<String, String> query(String raw) {
-        return Arrays.stream(raw.split("&"))
-                .filter(not(String::isEmpty))
-                .map(parameter -> parameter.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> decoded(pair[0]), pair -> pair.length == 1 ? "" : decoded(pair[1]), (a, b) -> b));
+    private static Stream<String> split(String text, String separator) {
+        return Arrays.stream(text.split(separator, -1)).filter(not(String::isEmpty));
     }
 
     private static String decoded(String text) {

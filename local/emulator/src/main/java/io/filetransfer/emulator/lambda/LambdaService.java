@@ -28,7 +28,6 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
     private final RuntimeApi runtimeApi;
     private final ScheduledThreadPoolExecutor timer;
     private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
-    private final SyncInvoker synchronous = new SyncInvoker();
     private final AsyncInvoker asynchronous;
     private final Functions functions;
     private final LambdaApi api;
@@ -50,18 +49,15 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
             EnvironmentFiles.delete(folder);
             Files.createDirectories(folder);
             this.runtimeApi = new RuntimeApi(options);
-            this.functions = new Functions(
-                    options, new EnvironmentFactory(options.workDirectory(), runtimeApi, launcher(folder), timer));
+            this.functions = new Functions(options, new EnvironmentFactory(options, runtimeApi, timer));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start Lambda in " + options.workDirectory(), e);
         }
         Destinations destinations = new Destinations(functions, access);
         this.asynchronous = new AsyncInvoker(options, destinations, callbacks, listener);
         this.api = new LambdaApi(
-                new InvokeOperation(functions, synchronous, asynchronous),
-                new FunctionOperations(
-                        functions, new CreateFunction(functions, folder), new FunctionDescription(options)),
-                new PublishOperations(functions, destinations, options));
+                new InvokeOperation(functions, asynchronous),
+                new FunctionOperations(functions, destinations, options, folder));
     }
 
     /** Answers one request of the Lambda API: what invokes, creates, publishes and describes functions. */
@@ -72,9 +68,12 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
 
     @Override
     public InvocationResult invoke(String function, String payload) throws InterruptedException {
-        FunctionPool pool = functions.target(function, Optional.empty()).pool();
-        String event = EventPayload.synchronous(payload.getBytes(UTF_8));
-        return synchronous.invoke(pool, Invocation.synchronous(event, Optional.empty()));
+        Invocation invocation = Invocation.synchronous(EventPayload.synchronous(payload.getBytes(UTF_8)));
+        functions
+                .target(FunctionReference.parse(function, Optional.empty()))
+                .pool()
+                .submit(invocation);
+        return invocation.await();
     }
 
     /** Returns the asynchronous invocations that were given up, oldest first. */
@@ -104,11 +103,6 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
         timer.shutdownNow();
         callbacks.shutdown();
         EnvironmentFiles.delete(EnvironmentFiles.root(options.workDirectory()));
-    }
-
-    private EnvironmentLauncher launcher(Path folder) throws IOException {
-        return new EnvironmentLauncher(
-                new LambdaVariables(options), new RuntimeClassPath(folder), new NativeLibraries(folder));
     }
 
     private static ScheduledThreadPoolExecutor timer() {

@@ -1,10 +1,9 @@
 package io.filetransfer.emulator.lambda;
 
-/** An error of the Lambda service itself, as opposed to one of the invoked function. */
-public final class LambdaServiceException extends RuntimeException {
+import io.filetransfer.emulator.http.RefusedRequestException;
 
-    private final String code;
-    private final int statusCode;
+/** An error of the Lambda service itself, as opposed to one of the invoked function. */
+public final class LambdaServiceException extends RefusedRequestException {
 
     /**
      * @param code the error's name in the Lambda API, for example {@code ResourceNotFoundException}
@@ -12,18 +11,31 @@ public final class LambdaServiceException extends RuntimeException {
      * @param message what went wrong, for a person
      */
     public LambdaServiceException(String code, int statusCode, String message) {
-        super(message);
-        this.code = code;
-        this.statusCode = statusCode;
+        super(statusCode, code, message);
     }
 
-    /** Returns the error's name in the Lambda API. */
-    public String code() {
-        return code;
+    static LambdaServiceException functionNotFound(String arn) {
+        return new LambdaServiceException("ResourceNotFoundException", 404, "Function not found: " + arn);
     }
 
-    /** Returns the HTTP status that goes with the error. */
-    public int statusCode() {
-        return statusCode;
+    static LambdaServiceException conflict(String message) {
+        return new LambdaServiceException("ResourceConflictException", 409, message);
+    }
+
+    static LambdaServiceException invalidParameter(String message) {
+        return new LambdaServiceException("InvalidParameterValueException", 400, message);
+    }
+
+    static LambdaServiceException notSupported(String what) {
+        return invalidParameter("The embedded Lambda does not support " + what);
+    }
+
+    static LambdaServiceException notJson(String reason) {
+        return new LambdaServiceException(
+                "InvalidRequestContentException", 400, "Could not parse request body into json: " + reason);
+    }
+
+    static LambdaServiceException closed() {
+        return new LambdaServiceException("ServiceException", 500, "The embedded Lambda has been closed");
     }
 }

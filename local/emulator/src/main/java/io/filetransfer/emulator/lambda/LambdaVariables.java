@@ -57,16 +57,14 @@ final class LambdaVariables {
         variables.put("_HANDLER", function.handler());
         variables.put("AWS_REGION", options.region());
         variables.put("AWS_DEFAULT_REGION", options.region());
-        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + FunctionSpec.RUNTIME);
         variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", function.startsFromSnapshot() ? SNAP_START : "on-demand");
         variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         variables.put("AWS_LAMBDA_FUNCTION_VERSION", function.version());
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
-        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.log().group());
-        if (function.log().json()) {
-            variables.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
-            variables.put("AWS_LAMBDA_LOG_LEVEL", function.log().applicationLevel());
-        }
+        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup());
+        variables.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+        variables.put("AWS_LAMBDA_LOG_LEVEL", function.logLevel());
         variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
         variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
         variables.put("LAMBDA_TASK_ROOT", files.taskRoot().toString());

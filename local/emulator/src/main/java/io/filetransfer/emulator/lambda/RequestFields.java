@@ -40,9 +40,9 @@ final class RequestFields {
                 return new RequestFields(json, "");
             }
         } catch (JsonProcessingException e) {
-            throw LambdaErrors.invalidContent("Could not parse request body into json: " + e.getOriginalMessage());
+            throw LambdaServiceException.notJson(e.getOriginalMessage());
         }
-        throw LambdaErrors.invalidContent("Could not parse request body into json: expected an object");
+        throw LambdaServiceException.notJson("expected an object");
     }
 
     /** @throws LambdaServiceException naming the first field that is not among the supported ones */
@@ -50,7 +50,7 @@ final class RequestFields {
         List<String> known = List.of(supported);
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw LambdaErrors.invalidParameter("The embedded Lambda does not support the field " + place + name);
+                throw LambdaServiceException.notSupported("the field " + place + name);
             }
         });
     }
@@ -61,7 +61,18 @@ final class RequestFields {
     }
 
     String text(String name) {
-        return optionalText(name).orElseThrow(() -> LambdaErrors.invalidParameter(place + name + " is missing"));
+        return optionalText(name)
+                .orElseThrow(() -> LambdaServiceException.invalidParameter(place + name + " is missing"));
+    }
+
+    /** Returns a text that has to match a pattern. */
+    String text(String name, String pattern) {
+        String value = text(name);
+        if (!value.matches(pattern)) {
+            throw LambdaServiceException.invalidParameter(
+                    "%s%s is '%s', expected %s".formatted(place, name, value, pattern));
+        }
+        return value;
     }
 
     Optional<String> optionalText(String name) {
@@ -72,19 +83,20 @@ final class RequestFields {
     String oneOf(String name, String... allowed) {
         String value = optionalText(name).orElse(allowed[0]);
         if (!List.of(allowed).contains(value)) {
-            throw LambdaErrors.invalidParameter(
+            throw LambdaServiceException.invalidParameter(
                     "%s%s is '%s', expected one of %s".formatted(place, name, value, List.of(allowed)));
         }
         return value;
     }
 
     int whole(String name, int defaultValue, int lowest, int highest) {
+        return object.hasNonNull(name) ? whole(name, lowest, highest) : defaultValue;
+    }
+
+    int whole(String name, int lowest, int highest) {
         JsonNode value = object.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return defaultValue;
-        }
         if (!value.canConvertToInt() || value.intValue() < lowest || value.intValue() > highest) {
-            throw LambdaErrors.invalidParameter(
+            throw LambdaServiceException.invalidParameter(
                     "%s%s is %s, expected %d to %d".formatted(place, name, value, lowest, highest));
         }
         return value.intValue();
@@ -93,9 +105,9 @@ final class RequestFields {
     byte[] bytes(String name) {
         try {
             return Optional.ofNullable(object.path(name).binaryValue())
-                    .orElseThrow(() -> LambdaErrors.invalidParameter(place + name + " is missing"));
+                    .orElseThrow(() -> LambdaServiceException.invalidParameter(place + name + " is missing"));
         } catch (IOException e) {
-            throw LambdaErrors.invalidParameter(place + name + " is not Base64: " + e.getMessage());
+            throw LambdaServiceException.invalidParameter(place + name + " is not Base64: " + e.getMessage());
         }
     }
 

@@ -3,7 +3,6 @@ package io.filetransfer.emulator.lambda;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** An event that an execution environment has been given. Guarded by its environment. */
 final class RunningInvocation {
@@ -11,7 +10,7 @@ final class RunningInvocation {
     private final Invocation invocation;
     private final Instant deadline;
     private final long started = System.nanoTime();
-    private Optional<Answer> answer = Optional.empty();
+    private Optional<InvocationResult> result = Optional.empty();
 
     RunningInvocation(Invocation invocation, Duration timeout) {
         this.invocation = invocation;
@@ -31,31 +30,25 @@ final class RunningInvocation {
     }
 
     boolean isAnswered() {
-        return answer.isPresent();
+        return result.isPresent();
     }
 
     /** Keeps the first answer: what the runtime reports after an answer that was refused does not replace it. */
-    void answer(Answer first) {
-        answer = answer.or(() -> Optional.of(first));
+    void answer(InvocationResult first) {
+        result = result.or(() -> Optional.of(first));
     }
 
     /** Completes the outcome with the answer. */
-    void finish(EnvironmentLog log, int memoryMegabytes, OptionalLong maxMemory, Optional<Duration> start) {
-        String text = "";
+    void finish(EnvironmentLog log, Optional<Duration> start) {
+        InvocationResult answer = result.orElseThrow();
         try {
-            text = log.end(new InvocationReport(
+            log.end(
                     invocation.requestId(),
-                    answer.orElseThrow().failed(),
-                    elapsed(),
-                    memoryMegabytes,
-                    maxMemory,
-                    start));
+                    answer.functionError().isPresent(),
+                    Duration.ofNanos(System.nanoTime() - started),
+                    start);
         } finally {
-            invocation.outcome().complete(answer.orElseThrow().withLog(text));
+            invocation.outcome().complete(answer);
         }
-    }
-
-    private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - started);
     }
 }

@@ -22,12 +22,13 @@ final class RuntimeApi implements AutoCloseable {
     /** <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">6 MB</a>, and an allowance. */
     static final int MAX_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
 
+    private static final InvocationResult TOO_LARGE = InvocationResult.tooLarge(MAX_RESPONSE_BYTES);
+
     private static final Pattern PATH = Pattern.compile(
             "/(?<environment>[^/]+)/2018-06-01/runtime/"
                     + "(?<operation>invocation/next|init/error|restore/next|restore/error|invocation/(?<id>[^/]+)/(?<kind>response|error))");
 
     private final Map<String, ExecutionEnvironment> environments = new ConcurrentHashMap<>();
-    private final TraceIds traceIds = new TraceIds();
     private final LambdaOptions options;
     private final LocalHttpServer server;
 
@@ -101,21 +102,14 @@ final class RuntimeApi implements AutoCloseable {
         headers.set(
                 "Lambda-Runtime-Deadline-Ms", Long.toString(running.deadline().toEpochMilli()));
         headers.set("Lambda-Runtime-Invoked-Function-Arn", arn);
-        headers.set("Lambda-Runtime-Trace-Id", traceIds.next());
-        invocation.clientContext().ifPresent(context -> headers.set("Lambda-Runtime-Client-Context", context));
         Responses.send(exchange, 200, invocation.payload());
     }
 
     private static void answer(HttpExchange exchange, ExecutionEnvironment environment, String requestId, String kind)
             throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        boolean tooLarge = body.length > MAX_RESPONSE_BYTES;
-        boolean known = environment.answer(
-                requestId,
-                tooLarge
-                        ? Answer.tooLarge(MAX_RESPONSE_BYTES)
-                        : new Answer(new String(body, UTF_8), kind.equals("error")));
-        if (!known) {
+        String body = body(exchange);
+        boolean tooLarge = body.getBytes(UTF_8).length > MAX_RESPONSE_BYTES;
+        if (!environment.answer(requestId, tooLarge ? TOO_LARGE : result(kind, body))) {
             refuse(exchange, 400, "InvalidRequestID", "This environment does not have the invocation " + requestId);
         } else if (tooLarge) {
             refuse(exchange, 413, "RequestEntityTooLarge", "Exceeded maximum allowed payload size");
@@ -124,12 +118,16 @@ final class RuntimeApi implements AutoCloseable {
         }
     }
 
+    private static InvocationResult result(String kind, String body) {
+        return kind.equals("error") ? InvocationResult.failure(body) : InvocationResult.success(body);
+    }
+
     private static void accept(HttpExchange exchange) throws IOException {
         Responses.send(exchange, 202, "{\"status\":\"OK\"}");
     }
 
     private static void refuse(HttpExchange exchange, int status, String type, String message) throws IOException {
-        Responses.send(exchange, status, Answer.document(type, message));
+        Responses.send(exchange, status, InvocationResult.errorDocument(type, message));
     }
 
     private static String body(HttpExchange exchange) throws IOException {

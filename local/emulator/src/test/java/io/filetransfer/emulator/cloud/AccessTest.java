@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.filetransfer.emulator.iam.Call;
-import io.filetransfer.emulator.iam.Denial;
 import io.filetransfer.emulator.lambda.DestinationAccess;
 import io.filetransfer.emulator.lambda.FunctionInvoker;
 import io.filetransfer.emulator.lambda.InvocationResult;
@@ -34,8 +33,8 @@ class AccessTest {
     private final Access access = Access.of(stack);
     private final LambdaPermissions permissions = new LambdaPermissions(new LambdaOptions(
             "us-east-1", "123456789012", () -> URI.create("http://127.0.0.1"), 1, List.of(), Path.of("target")));
-    private final FunctionInvoker lambda = access.guarded(
-            (function, payload) -> new InvocationResult(payload, Optional.empty(), ""), permissions, role);
+    private final FunctionInvoker lambda =
+            access.guarded((function, payload) -> new InvocationResult(payload, Optional.empty()), permissions, role);
 
     @Test
     void invoke_functionOfTheDefinition_isAllowedAndCounted() throws InterruptedException {
@@ -45,7 +44,7 @@ class AccessTest {
         assertThat(access.guard().calls().allowed()).singleElement().satisfies(call -> {
             assertThat(call.roleArn()).isEqualTo(role);
             assertThat(call.action()).isEqualTo("lambda:InvokeFunction");
-            assertThat(call.resourcePattern()).isEqualTo(FUNCTION + "file-transfer-master:live");
+            assertThat(call.resource()).isEqualTo(FUNCTION + "file-transfer-master:live");
         });
     }
 
@@ -69,10 +68,10 @@ class AccessTest {
                                 + " lambda:InvokeFunction on resource: " + FUNCTION + "file-transfer-master:live");
 
         assertThat(access.guard().calls().allowed())
-                .extracting(Call::roleArn, Call::resourcePattern)
+                .extracting(Call::roleArn, Call::resource)
                 .containsExactly(tuple(slave, FUNCTION + "file-transfer-status:live"));
         assertThat(access.guard().calls().denials())
-                .containsExactly(new Denial(slave, "lambda:InvokeFunction", FUNCTION + "file-transfer-master:live", 1));
+                .containsExactly(new Call(slave, "lambda:InvokeFunction", FUNCTION + "file-transfer-master:live", 1));
     }
 
     private void assertRefused(String function) {
@@ -84,6 +83,6 @@ class AccessTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo("AccessDeniedException"))
                 .satisfies(e -> assertThat(e.statusCode()).isEqualTo(403));
         assertThat(access.guard().calls().denials())
-                .contains(new Denial(role, "lambda:InvokeFunction", FUNCTION + function, 1));
+                .contains(new Call(role, "lambda:InvokeFunction", FUNCTION + function, 1));
     }
 }

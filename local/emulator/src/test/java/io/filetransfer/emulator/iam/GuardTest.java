@@ -29,7 +29,7 @@ class GuardTest {
                                 + " s3:DeleteObject on resource: arn:aws:s3:::b/a because no identity-based policy allows the"
                                 + " s3:DeleteObject action");
         assertThat(guard.calls().denials())
-                .containsExactly(new Denial(TestRole.ARN, "s3:DeleteObject", "arn:aws:s3:::b/a", 1));
+                .containsExactly(new Call(TestRole.ARN, "s3:DeleteObject", "arn:aws:s3:::b/a", 1));
     }
 
     @Test
@@ -61,7 +61,7 @@ class GuardTest {
                         guard.require(TestRole.SESSION, List.of(Permission.of("s3:GetObject", "arn:aws:s3:::b/0"))));
 
         assertThat(guard.calls().allowed())
-                .containsExactly(new Call(TestRole.ARN, "s3:GetObject", "arn:aws:s3:::b/*", 1000, "arn:aws:s3:::b/0"));
+                .containsExactly(new Call(TestRole.ARN, "s3:GetObject", "arn:aws:s3:::b/*", 1000));
     }
 
     @Test
@@ -75,7 +75,7 @@ class GuardTest {
 
         assertThat(guard.calls().denials())
                 .hasSize(1001)
-                .contains(new Denial(TestRole.ARN, "s3:PutObject", "(others)", 10));
+                .contains(new Call(TestRole.ARN, "s3:PutObject", "(others)", 10));
     }
 
     @Test

@@ -96,7 +96,7 @@ class GuardedServiceTest {
                     .withMessageContaining(
                             "is not authorized to perform: dynamodb:ListTables because the local run does")
                     .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException"));
-            assertThat(role.calls().denials()).containsExactly(new Denial(TestRole.ARN, "dynamodb:ListTables", "*", 1));
+            assertThat(role.calls().denials()).containsExactly(new Call(TestRole.ARN, "dynamodb:ListTables", "*", 1));
         }
     }
 

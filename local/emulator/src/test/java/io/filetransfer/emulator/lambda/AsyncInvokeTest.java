@@ -82,7 +82,7 @@ class AsyncInvokeTest {
         awaitNothingPending();
 
         assertThat(attempts).content().isEqualTo("attempt\n".repeat(3));
-        assertThat(log().split("START RequestId: " + requestId, -1)).hasSize(4);
+        assertThat(log().split("platform.start.*" + requestId, -1)).hasSize(4);
         AsyncFailure failure = new AsyncFailure(
                 "obedient", requestId, event, 3, "RetriesExhausted", "java.lang.IllegalStateException", "attempted");
         assertThat(lambda.service().asyncFailures()).containsExactly(failure);

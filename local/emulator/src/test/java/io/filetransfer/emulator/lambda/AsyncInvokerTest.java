@@ -62,7 +62,7 @@ class AsyncInvokerTest {
         Duration maximumEventAge = Duration.ofMillis(200);
         FunctionPool source = accepted(maximumEventAge);
 
-        source.poll().orElseThrow().outcome().complete(new InvocationResult("not JSON", Optional.of("Unhandled"), ""));
+        source.poll().orElseThrow().outcome().complete(InvocationResult.failure("not JSON"));
         Thread.sleep(maximumEventAge);
 
         JsonNode record = recordOf(source);
@@ -79,15 +79,16 @@ class AsyncInvokerTest {
         functions
                 .find("source")
                 .handle("$LATEST", new EventInvokeConfig(2, maximumEventAge, Optional.of("destination")));
-        InvocationTarget source = functions.target("source", Optional.empty());
+        InvocationTarget source = functions.target(FunctionReference.parse("source", Optional.empty()));
         invoker.accept(source, "{\"number\":1.10}");
         return source.pool();
     }
 
     /** Looks for events as an environment does, until the destination has one. */
     private JsonNode recordOf(FunctionPool source) throws IOException {
-        FunctionPool destination =
-                functions.target("destination", Optional.empty()).pool();
+        FunctionPool destination = functions
+                .target(FunctionReference.parse("destination", Optional.empty()))
+                .pool();
         Optional<Invocation> record = Optional.empty();
         while (record.isEmpty()) {
             assertThat(source.poll()).isEmpty();
@@ -107,6 +108,7 @@ class AsyncInvokerTest {
                 128,
                 "role",
                 false,
-                FunctionLog.text(name));
+                "/aws/lambda/" + name,
+                "INFO");
     }
 }

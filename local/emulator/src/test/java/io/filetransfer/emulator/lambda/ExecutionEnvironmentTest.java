@@ -43,7 +43,7 @@ class ExecutionEnvironmentTest {
                         TestLambda.function("variables", TestHandlers.Variables.class, Duration.ofSeconds(20)),
                         TestLambda.function("broken", TestHandlers.Unconstructible.class, Duration.ofSeconds(20)),
                         TestLambda.function("quitter", TestHandlers.Quitter.class, Duration.ofSeconds(20)),
-                        TestLambda.function("missing", InvokeRequest.class, Duration.ofSeconds(20))));
+                        TestLambda.function("missing", ErrorDocument.class, Duration.ofSeconds(20))));
     }
 
     @AfterAll
@@ -65,7 +65,9 @@ class ExecutionEnvironmentTest {
                         "AWS_LAMBDA_FUNCTION_NAME",
                         "AWS_LAMBDA_FUNCTION_VERSION",
                         "AWS_LAMBDA_INITIALIZATION_TYPE",
+                        "AWS_LAMBDA_LOG_FORMAT",
                         "AWS_LAMBDA_LOG_GROUP_NAME",
+                        "AWS_LAMBDA_LOG_LEVEL",
                         "AWS_LAMBDA_LOG_STREAM_NAME",
                         "AWS_LAMBDA_RUNTIME_API",
                         "AWS_REGION",
@@ -202,7 +204,7 @@ class ExecutionEnvironmentTest {
         assertThat(response.functionError()).isEqualTo("Unhandled");
         assertThat(json(response).get("errorType").asText()).isEqualTo("java.lang.ClassNotFoundException");
         assertThat(json(response).get("errorMessage").asText())
-                .isEqualTo("Class not found: " + InvokeRequest.class.getName());
+                .isEqualTo("Class not found: " + ErrorDocument.class.getName());
     }
 
     @Test
@@ -218,20 +220,21 @@ class ExecutionEnvironmentTest {
 
     @Test
     void environment_processExits_leavesTheReasonInItsLog() throws Exception {
-        InvocationResult result = lambda.service().invoke("obedient", "\"exit 5\"");
+        lambda.invoke("obedient", "\"exit 5\"");
 
-        assertThat(result.log())
-                .contains("order exit\n")
-                .contains(" Error: Runtime exited with error: exit status 5\nRuntime.ExitError\nEND RequestId: ");
+        assertThat(logs("obedient"))
+                .anySatisfy(log -> assertThat(log)
+                        .content()
+                        .contains("order exit\n")
+                        .contains("\"type\":\"platform.fault\"")
+                        .contains("Runtime exited with error: exit status 5"));
     }
 
     @Test
     void environment_log_isKeptInTheWorkDirectory() throws IOException {
         lambda.invoke("obedient", "\"remember\"");
 
-        try (Stream<Path> logs = Files.list(workDirectory.resolve("logs").resolve("obedient"))) {
-            assertThat(logs).anySatisfy(log -> assertThat(log).content().contains("order remember\n"));
-        }
+        assertThat(logs("obedient")).anySatisfy(log -> assertThat(log).content().contains("order remember\n"));
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -239,6 +242,12 @@ class ExecutionEnvironmentTest {
             Thread.sleep(5);
         }
         assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private static List<Path> logs(String function) throws IOException {
+        try (Stream<Path> logs = Files.list(workDirectory.resolve("logs").resolve(function))) {
+            return logs.toList();
+        }
     }
 
     private static long pid(String function) {

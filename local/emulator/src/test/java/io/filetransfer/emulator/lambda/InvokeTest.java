@@ -1,6 +1,5 @@
 package io.filetransfer.emulator.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -84,57 +82,11 @@ class InvokeTest {
     }
 
     @Test
-    void invoke_logTypeTail_returnsTheInvocationsOwnLog() {
-        lambda.invoke("obedient", "\"first\"");
-        InvokeResponse response = invoke("obedient", "\"throw\"", request -> request.logType(LogType.TAIL));
-        String requestId = response.responseMetadata().requestId();
-
-        assertThat(decoded(response.logResult()))
-                .startsWith("START RequestId: " + requestId + " Version: $LATEST\norder throw\n")
-                .contains("I refuse: java.lang.UnsupportedOperationException")
-                .contains("\nEND RequestId: " + requestId + "\nREPORT RequestId: " + requestId + "\tDuration: ")
-                .contains("\tMemory Size: 256 MB")
-                .doesNotContain("first");
-    }
-
-    @Test
-    void invoke_logTypeTailOfALongLog_returnsTheLastFourKilobytes() {
-        InvokeResponse response = invoke("obedient", "\"chatter 2000\"", request -> request.logType(LogType.TAIL));
-
-        assertThat(Base64.getDecoder().decode(response.logResult())).hasSize(4096);
-        assertThat(decoded(response.logResult()))
-                .contains("line 1999\n")
-                .doesNotContain("START")
-                .contains("REPORT");
-    }
-
-    @Test
-    void invoke_noLogType_returnsNoLog() {
-        assertThat(lambda.invoke("echo", "1").logResult()).isNull();
-    }
-
-    @Test
-    void invoke_dryRun_answers204WithoutRunning() {
-        InvokeResponse response =
-                invoke("obedient", "\"throw\"", request -> request.invocationType(InvocationType.DRY_RUN));
-
-        assertThat(response.statusCode()).isEqualTo(204);
-        assertThat(response.functionError()).isNull();
-    }
-
-    @Test
-    void invoke_clientContext_reachesTheFunction() {
-        String context = Base64.getEncoder().encodeToString("{\n\"custom\": {\"a\": \"ü\"}}".getBytes(UTF_8));
-        InvokeResponse response = invoke("obedient", "\"context\"", request -> request.clientContext(context));
-
-        assertThat(response.payload().asUtf8String()).isEqualTo("\"ü\"");
-    }
-
-    @Test
-    void invoke_clientContextThatIsNotJson_isRefused() {
-        assertThatThrownBy(() -> invoke("echo", "1", request -> request.clientContext("bm8=")))
-                .isInstanceOf(InvalidRequestContentException.class)
-                .hasMessageContaining("Client context must be");
+    void invoke_whatIsNotSupported_isRefusedByName() {
+        refused(request -> request.invocationType(InvocationType.DRY_RUN), "X-Amz-Invocation-Type is 'DryRun'");
+        refused(request -> request.invocationType("Later"), "X-Amz-Invocation-Type is 'Later'");
+        refused(request -> request.logType(LogType.TAIL), "does not support X-Amz-Log-Type");
+        refused(request -> request.clientContext("e30="), "does not support X-Amz-Client-Context");
     }
 
     @ParameterizedTest
@@ -211,13 +163,6 @@ class InvokeTest {
     }
 
     @Test
-    void invoke_unknownInvocationType_isRefusedByName() {
-        assertThatThrownBy(() -> invoke("echo", "1", request -> request.invocationType("Later")))
-                .isInstanceOf(InvalidParameterValueException.class)
-                .hasMessageContaining("X-Amz-Invocation-Type is 'Later'");
-    }
-
-    @Test
     void invoke_nameOfNoKnownForm_isRefusedByName() {
         assertThatThrownBy(() -> lambda.invoke("a b", "1"))
                 .isInstanceOf(InvalidParameterValueException.class)
@@ -229,7 +174,7 @@ class InvokeTest {
         HttpResponse<String> response = send("POST", "/2015-03-31/functions/echo/invocations?Later=1");
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).contains("Later").contains("\"Type\":\"User\"");
+        assertThat(response.body()).contains("the parameter Later=1");
     }
 
     @ParameterizedTest
@@ -249,14 +194,13 @@ class InvokeTest {
     }
 
     @Test
-    void invoker_functionThrows_returnsErrorAndLog() throws InterruptedException {
+    void invoker_functionThrows_returnsTheErrorDocument() throws InterruptedException {
         FunctionInvoker invoker = lambda.service();
 
         InvocationResult result = invoker.invoke("obedient", "\"throw\"");
 
         assertThat(result.functionError()).contains("Unhandled");
         assertThat(result.payload()).contains("\"errorType\":\"java.lang.UnsupportedOperationException\"");
-        assertThat(result.log()).contains("order throw").contains("I refuse").endsWith(" MB\n");
     }
 
     @Test
@@ -264,6 +208,12 @@ class InvokeTest {
         assertThatExceptionOfType(LambdaServiceException.class)
                 .isThrownBy(() -> lambda.service().invoke("other", "{}"))
                 .satisfies(e -> assertThat(e.code()).isEqualTo("ResourceNotFoundException"));
+    }
+
+    private static void refused(Consumer<InvokeRequest.Builder> change, String message) {
+        assertThatThrownBy(() -> invoke("echo", "1", change))
+                .isInstanceOf(InvalidParameterValueException.class)
+                .hasMessageContaining(message);
     }
 
     private static InvokeResponse invoke(String function, String payload, Consumer<InvokeRequest.Builder> more) {
@@ -277,6 +227,9 @@ class InvokeTest {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(URI.create(lambda.endpoint() + path))
+                            .header(
+                                    "Authorization",
+                                    "AWS4-HMAC-SHA256 Credential=test/20260101/eu-central-1/lambda/aws4_request")
                             .method(method, HttpRequest.BodyPublishers.noBody())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -285,9 +238,5 @@ class InvokeTest {
 
     private static String text(int bytes) {
         return '"' + "x".repeat(bytes - 2) + '"';
-    }
-
-    private static String decoded(String base64) {
-        return new String(Base64.getDecoder().decode(base64), UTF_8);
     }
 }

@@ -45,19 +45,6 @@ class LambdaPermissionsTest {
     }
 
     @Test
-    void describe_functions_needsTheActionOfItsName() {
-        assertThat(role.neededFor(() -> {
-                    lambda.listFunctions();
-                    lambda.getFunction(get -> get.functionName("slave"));
-                    lambda.getFunctionConfiguration(get -> get.functionName("slave"));
-                }))
-                .containsExactly(
-                        "lambda:ListFunctions on *",
-                        "lambda:GetFunction on " + FUNCTION + "slave",
-                        "lambda:GetFunctionConfiguration on " + FUNCTION + "slave");
-    }
-
-    @Test
     void request_thatIsNotKnownOrNotAName_isRefused() {
         assertThatExceptionOfType(LambdaException.class)
                 .isThrownBy(() -> lambda.deleteFunction(delete -> delete.functionName("slave")))

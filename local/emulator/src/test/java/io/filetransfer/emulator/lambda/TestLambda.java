@@ -2,18 +2,12 @@ package io.filetransfer.emulator.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.filetransfer.emulator.http.Gateway;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -23,15 +17,15 @@ import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LogFormat;
 
 /** A Lambda behind an HTTP server of its own, and the SDK's client for it. */
 final class TestLambda implements AutoCloseable {
 
     static final String ACCOUNT = "000000000000";
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LambdaService service;
-    private final HttpServer server;
+    private final Gateway gateway;
     private final LambdaClient client;
 
     TestLambda(Path workDirectory, int maxEnvironments, List<CreateFunctionRequest> functions) {
@@ -44,14 +38,7 @@ final class TestLambda implements AutoCloseable {
             AsyncFailureListener listener,
             DestinationAccess access) {
         service = new LambdaService(options, listener, access);
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", service::handle);
-        server.start();
+        gateway = Gateway.start(0, Map.of("lambda", service));
         client = LambdaClient.builder()
                 .endpointOverride(endpoint())
                 .region(Region.EU_CENTRAL_1)
@@ -81,6 +68,7 @@ final class TestLambda implements AutoCloseable {
                 .timeout(Math.toIntExact(timeout.toSeconds()))
                 .memorySize(256)
                 .role("arn:aws:iam::" + ACCOUNT + ":role/" + name)
+                .loggingConfig(logging -> logging.logFormat(LogFormat.JSON))
                 .build();
     }
 
@@ -93,7 +81,7 @@ final class TestLambda implements AutoCloseable {
     }
 
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return gateway.endpoint();
     }
 
     InvokeResponse invoke(String function, String payload) {
@@ -118,8 +106,7 @@ final class TestLambda implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        server.stop(0);
+        gateway.close();
         service.close();
-        threads.shutdownNow();
     }
 }

@@ -26,7 +26,7 @@ class ActivityEndedTest {
         activity = sfn.activity("work");
         sfn.lambda.with("fails", event -> {
             goOn.await();
-            return new InvocationResult("{\"errorType\":\"E\"}", Optional.of("Unhandled"), "");
+            return new InvocationResult("{\"errorType\":\"E\"}", Optional.of("Unhandled"));
         });
     }
 

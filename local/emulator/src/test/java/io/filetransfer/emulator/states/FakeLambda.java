@@ -26,7 +26,7 @@ final class FakeLambda implements FunctionInvoker {
     }
 
     FakeLambda failing(String name, String errorDocument) {
-        return with(name, event -> new InvocationResult(errorDocument, Optional.of("Unhandled"), ""));
+        return with(name, event -> new InvocationResult(errorDocument, Optional.of("Unhandled")));
     }
 
     /** A function that fails with the given error a number of times before it succeeds. */
@@ -36,7 +36,7 @@ final class FakeLambda implements FunctionInvoker {
             boolean fail = left.getCount() > 0;
             left.countDown();
             return fail
-                    ? new InvocationResult("{\"errorType\":\"" + errorType + "\"}", Optional.of("Unhandled"), "")
+                    ? new InvocationResult("{\"errorType\":\"" + errorType + "\"}", Optional.of("Unhandled"))
                     : success("\"done\"");
         });
     }
@@ -54,7 +54,7 @@ final class FakeLambda implements FunctionInvoker {
     }
 
     static InvocationResult success(String payload) {
-        return new InvocationResult(payload, Optional.empty(), "");
+        return new InvocationResult(payload, Optional.empty());
     }
 
     @Override

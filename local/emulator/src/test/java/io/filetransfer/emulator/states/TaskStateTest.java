@@ -237,8 +237,7 @@ class TaskStateTest {
                 "f",
                 event -> new InvocationResult(
                         "{\"errorType\":\"" + (sfn.lambda.payloads.size() % 2 == 0 ? "A" : "B") + "\"}",
-                        Optional.of("Unhandled"),
-                        ""));
+                        Optional.of("Unhandled")));
 
         sfn.run(task(FUNCTION + "f", ",\"Retry\":[{\"ErrorEquals\":[\"A\",\"B\"],\"MaxAttempts\":3}]"), "{}");
 
@@ -283,8 +282,7 @@ class TaskStateTest {
             int call = sfn.lambda.payloads.size();
             return call > errors.length
                     ? FakeLambda.success("\"ok\"")
-                    : new InvocationResult(
-                            "{\"errorType\":\"" + errors[call - 1] + "\"}", Optional.of("Unhandled"), "");
+                    : new InvocationResult("{\"errorType\":\"" + errors[call - 1] + "\"}", Optional.of("Unhandled"));
         });
 
         assertThat(sfn.output(

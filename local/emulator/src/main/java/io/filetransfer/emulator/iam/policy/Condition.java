@@ -1,7 +1,12 @@
 package io.filetransfer.emulator.iam.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * One condition key of a statement. It holds when the request has the key, with one of the values.
@@ -14,11 +19,54 @@ import java.util.Map;
  */
 record Condition(Operator operator, String key, List<String> values) {
 
+    /**
+     * A key whose values the local run could not tell would decide wrongly, and is refused. {@code kms:ViaService} is never in a request
+     * here: nothing calls KMS on the functions' behalf.
+     */
+    private static final Set<String> KEYS = Set.of("aws:SecureTransport", "kms:ViaService", "s3:prefix");
+
     /** The endpoint of the local run speaks HTTP only. */
     private static final Map<String, String> OF_EVERY_REQUEST = Map.of("aws:SecureTransport", "false");
+
+    private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
+    /** Reads the conditions of a statement, which may have none. */
+    static List<Condition> list(JsonNode element, String place) {
+        if (element.isMissingNode()) {
+            return List.of();
+        }
+        PolicyParser.requireObject(element, place);
+        List<Condition> conditions = new ArrayList<>();
+        element.properties().forEach(operator -> {
+            String operatorPlace = place + "." + operator.getKey();
+            PolicyParser.requireObject(operator.getValue(), operatorPlace);
+            operator.getValue()
+                    .properties()
+                    .forEach(key -> conditions.add(of(operator.getKey(), key.getKey(), key.getValue(), operatorPlace)));
+        });
+        return conditions;
+    }
 
     boolean holds(Map<String, String> context) {
         String value = context.getOrDefault(key, OF_EVERY_REQUEST.get(key));
         return value != null && values.stream().anyMatch(expected -> operator.holds(value, expected));
+    }
+
+    private static Condition of(String operator, String key, JsonNode values, String place) {
+        return new Condition(
+                Operator.of(operator).orElseThrow(() -> unsupported(place, List.of(Operator.values()))),
+                known(key, place),
+                PolicyParser.texts(values, ANY, "a value", place + "." + key));
+    }
+
+    private static String known(String key, String place) {
+        return KEYS.stream()
+                .filter(key::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> unsupported(place + "." + key, new TreeSet<>(KEYS)));
+    }
+
+    private static InvalidPolicyException unsupported(String place, Object expected) {
+        return new InvalidPolicyException(place + " is not supported by the local run, expected one of " + expected);
     }
 }

@@ -43,7 +43,7 @@ final class PolicyParser {
                 texts(statement.path("Resource"), RESOURCE, "an ARN or *", place + ".Resource").stream()
                         .map(Wildcard::of)
                         .toList(),
-                ConditionParser.conditions(statement.path("Condition"), place + ".Condition"));
+                Condition.list(statement.path("Condition"), place + ".Condition"));
     }
 
     static List<String> texts(JsonNode value, Pattern form, String expected, String place) {

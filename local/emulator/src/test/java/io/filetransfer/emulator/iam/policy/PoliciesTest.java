@@ -71,8 +71,6 @@ class PoliciesTest {
                 "{'StringLike': {'s3:prefix': 'raw/*'}} | | NOT_ALLOWED",
                 "{'StringEquals': {'s3:prefix': 'raw/*'}} | raw/2026/ | NOT_ALLOWED",
                 "{'StringEquals': {'s3:prefix': 'raw/'}} | raw/ | ALLOWED",
-                "{'ArnLike': {'s3:prefix': 'arn:aws:*:::b*'}} | arn:aws:s3:::bucket | ALLOWED",
-                "{'ArnEquals': {'s3:prefix': 'arn:*:bucket'}} | arn:aws:s3:::bucket | NOT_ALLOWED",
                 "{'Bool': {'aws:SecureTransport': false}} | raw/ | ALLOWED",
                 "{'Bool': {'aws:SecureTransport': 'true'}} | raw/ | NOT_ALLOWED",
                 "{'StringEquals': {'kms:ViaService': 'sqs.eu-west-1.amazonaws.com'}} | raw/ | NOT_ALLOWED",
@@ -103,6 +101,7 @@ class PoliciesTest {
                 "'Condition': 'x' | p.Statement[0].Condition is 'x', expected an object",
                 "'Condition': {'Bool': 'x'} | p.Statement[0].Condition.Bool is 'x', expected an object",
                 "'Condition': {'IpAddress': {'aws:SourceIp': '::1'}} | p.Statement[0].Condition.IpAddress is not supported",
+                "'Condition': {'ArnLike': {'s3:prefix': 'arn:*'}} | p.Statement[0].Condition.ArnLike is not supported",
                 "'Condition': {'StringLike': {'s3:delimiter': '/'}} | Condition.StringLike.s3:delimiter is not supported",
             })
     void parse_whatIsNotUnderstood_isRefusedByName(String element, String message) {
