@@ -122,13 +122,11 @@ final class FunctionDeployer {
     }
 
     private static LoggingConfig logging(FunctionResource function) {
-        LoggingConfig.Builder logging =
-                LoggingConfig.builder().logGroup(function.logging().group());
-        return function.logging().json()
-                ? logging.logFormat(LogFormat.JSON)
-                        .applicationLogLevel(function.logging().applicationLevel())
-                        .build()
-                : logging.logFormat(LogFormat.TEXT).build();
+        return LoggingConfig.builder()
+                .logGroup(function.logGroup())
+                .logFormat(LogFormat.JSON)
+                .applicationLogLevel(function.logLevel())
+                .build();
     }
 
     private void createAlias(String function, String alias, String version) {

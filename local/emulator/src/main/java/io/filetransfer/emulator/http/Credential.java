@@ -4,8 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 
 /**
  * What a request's signature says about it; the signature itself is not checked.
@@ -17,24 +16,38 @@ import java.util.regex.Pattern;
  */
 public record Credential(String accessKeyId, String service) {
 
-    private static final Pattern FORM = Pattern.compile(
-            "(?:^|[\\s,&?])(?:X-Amz-)?Credential=([^/,&\\s]*)/(?:[^,&\\s]*/)?([^/,&\\s]+)/aws4_request");
+    private static final String IN_HEADER = "Credential=";
+    private static final String IN_QUERY = "X-Amz-Credential=";
 
     /** Reads the credential of a request from its header, else from its query; empty when it is not signed so. */
     public static Optional<Credential> of(HttpExchange exchange) {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
-                .flatMap(Credential::parse)
+                .flatMap(header -> find(header, IN_HEADER))
                 .or(() -> ofQuery(exchange));
     }
 
     private static Optional<Credential> ofQuery(HttpExchange exchange) {
         return Optional.ofNullable(exchange.getRequestURI().getRawQuery())
                 .map(query -> URLDecoder.decode(query, StandardCharsets.UTF_8))
-                .flatMap(Credential::parse);
+                .flatMap(query -> find(query, IN_QUERY));
     }
 
-    private static Optional<Credential> parse(String text) {
-        Matcher matcher = FORM.matcher(text);
-        return matcher.find() ? Optional.of(new Credential(matcher.group(1), matcher.group(2))) : Optional.empty();
+    /** Every request comes by here, which is why this is no regular expression. */
+    private static Optional<Credential> find(String text, String mark) {
+        StringTokenizer fields = new StringTokenizer(text, " \t,&");
+        while (fields.hasMoreTokens()) {
+            String field = fields.nextToken();
+            if (field.startsWith(mark)) {
+                return parse(field.substring(mark.length()).split("/", -1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Credential> parse(String... scope) {
+        int last = scope.length - 1;
+        return last >= 2 && scope[last].equals("aws4_request")
+                ? Optional.of(new Credential(scope[0], scope[last - 1]))
+                : Optional.empty();
     }
 }

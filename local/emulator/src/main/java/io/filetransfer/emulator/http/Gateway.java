@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ public final class Gateway implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String name = RequestedService.of(exchange);
+            String name = serviceOf(exchange);
             AwsService service = byService.get(name);
             if (service == null) {
                 refuse(exchange, name);
@@ -56,6 +57,21 @@ public final class Gateway implements AutoCloseable {
                 delegate(exchange, name, service);
             }
         }
+    }
+
+    /**
+     * Names the service as signatures spell it. Requests without a signature are those of S3, anonymous or presigned in the old style,
+     * unless they name an operation of another service.
+     */
+    private static String serviceOf(HttpExchange exchange) {
+        String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
+                .orElse("");
+        return Credential.of(exchange)
+                .map(Credential::service)
+                .orElse(
+                        target.startsWith("DynamoDB")
+                                ? "dynamodb"
+                                : target.startsWith("AWSStepFunctions") ? "states" : "s3");
     }
 
     private void refuse(HttpExchange exchange, String name) throws IOException {

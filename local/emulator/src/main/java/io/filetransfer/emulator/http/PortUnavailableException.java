@@ -7,18 +7,10 @@ public final class PortUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int port;
-
     PortUnavailableException(int port, BindException cause) {
         super(
                 "port " + port + " on 127.0.0.1 cannot be opened (" + cause.getMessage()
                         + "): stop what uses it, or choose another with --port N (--port 0 takes a free one)",
                 cause);
-        this.port = port;
-    }
-
-    /** Returns the port that was asked for. */
-    public int port() {
-        return port;
     }
 }

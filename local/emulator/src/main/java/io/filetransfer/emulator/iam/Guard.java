@@ -57,8 +57,8 @@ public final class Guard {
     }
 
     AccessDeniedException refuse(Session session, UnknownOperationException unknown) {
-        calls.denied(session.roleArn(), unknown.operation(), Permission.ANY_RESOURCE);
-        return AccessDeniedException.unknown(session, unknown.operation());
+        calls.denied(session.roleArn(), unknown.getMessage(), Permission.ANY_RESOURCE);
+        return AccessDeniedException.unknown(session, unknown.getMessage());
     }
 
     private void require(Session session, Role role, Permission permission) {

@@ -4,9 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.filetransfer.emulator.http.AwsService;
 import io.filetransfer.emulator.http.Credential;
 import io.filetransfer.emulator.http.RefusedRequestException;
-import io.filetransfer.emulator.iam.policy.Permission;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** A service that a role's requests reach only when its policies allow what they need. */
@@ -44,18 +42,16 @@ public final class GuardedService implements AwsService {
 
     private void check(HttpExchange exchange, Session session) throws IOException {
         try {
-            guard.require(session, needed(exchange, session));
+            guard.require(session, permissions.of(exchange));
+        } catch (UnknownOperationException e) {
+            throw refused(guard.refuse(session, e));
         } catch (AccessDeniedException e) {
-            throw new RefusedRequestException(denied.status, denied.code, e.getMessage());
+            throw refused(e);
         }
     }
 
-    private List<Permission> needed(HttpExchange exchange, Session session) throws IOException {
-        try {
-            return permissions.of(exchange);
-        } catch (UnknownOperationException e) {
-            throw guard.refuse(session, e);
-        }
+    private RefusedRequestException refused(AccessDeniedException e) {
+        return new RefusedRequestException(denied.status, denied.code, e.getMessage());
     }
 
     /**

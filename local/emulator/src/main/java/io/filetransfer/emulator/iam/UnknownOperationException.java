@@ -1,17 +1,9 @@
 package io.filetransfer.emulator.iam;
 
-/** It is not known which permissions an operation needs. */
+/** It is not known which permissions an operation needs. The message is the operation, such as {@code dynamodb:TransactWriteItems}. */
 public final class UnknownOperationException extends Exception {
 
-    private final String operation;
-
-    /** Creates the exception for an operation, such as {@code dynamodb:TransactWriteItems}. */
     public UnknownOperationException(String operation) {
         super(operation);
-        this.operation = operation;
-    }
-
-    String operation() {
-        return operation;
     }
 }

@@ -23,7 +23,8 @@ import java.util.TreeMap;
  * @param roleArn its execution role
  * @param alias the alias that is published with each version, if one is
  * @param snapStart whether published versions start from a snapshot
- * @param logging what its log looks like
+ * @param logGroup the name of its log group
+ * @param logLevel the least important lines of the function that Lambda lets through
  */
 public record FunctionResource(
         String name,
@@ -37,7 +38,8 @@ public record FunctionResource(
         String roleArn,
         Optional<String> alias,
         boolean snapStart,
-        LoggingResource logging) {
+        String logGroup,
+        String logLevel) {
 
     static final String ALIAS = "AutoPublishAlias";
 
@@ -63,7 +65,8 @@ public record FunctionResource(
                 role(properties, place),
                 Optional.ofNullable(properties.path(ALIAS).textValue()),
                 snapStart(properties.path("SnapStart"), place + ".SnapStart"),
-                LoggingResource.of(properties.path("LoggingConfig"), name, place + ".LoggingConfig"));
+                logGroup(properties.path("LoggingConfig"), name, place + ".LoggingConfig"),
+                properties.path("LoggingConfig").path("ApplicationLogLevel").asText("INFO"));
     }
 
     /** A role that SAM would make has managed policies, whose actions this template has to list itself. */
@@ -80,6 +83,17 @@ public record FunctionResource(
             throw new InvalidTemplateException("%s.Runtime is '%s', expected %s: the local run starts JVMs only"
                     .formatted(place, runtime, RUNTIME));
         }
+    }
+
+    /** The embedded Lambda writes its own lines as JSON alone. The level of these lines has no effect there: all are written. */
+    private static String logGroup(JsonNode config, String function, String place) {
+        KnownFields.require(config, Set.of("LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"), place);
+        String format = config.path("LogFormat").asText("Text");
+        if (!format.equals("JSON")) {
+            throw new InvalidTemplateException(
+                    "%s.LogFormat is '%s', the local run expects JSON".formatted(place, format));
+        }
+        return config.path("LogGroup").asText("/aws/lambda/" + function);
     }
 
     private static Map<String, String> environment(JsonNode variables) {

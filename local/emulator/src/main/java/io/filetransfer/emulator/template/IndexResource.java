@@ -20,7 +20,7 @@ public record IndexResource(String name, List<KeySchemaElement> keySchema, Proje
         KnownFields.require(index, Set.of("IndexName", "KeySchema", "Projection"), place);
         return new IndexResource(
                 index.path("IndexName").asText(),
-                KeySchema.of(index.path("KeySchema"), place + ".KeySchema"),
+                TableResource.keySchema(index.path("KeySchema"), place + ".KeySchema"),
                 projection(index.path("Projection"), place + ".Projection"));
     }
 

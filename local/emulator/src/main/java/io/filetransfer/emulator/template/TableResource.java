@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 
 /**
  * A DynamoDB table as the template describes it.
@@ -37,7 +38,7 @@ public record TableResource(
         return new TableResource(
                 resource.identity().name(),
                 attributes(properties.path("AttributeDefinitions"), place + ".AttributeDefinitions"),
-                KeySchema.of(properties.path("KeySchema"), place + ".KeySchema"),
+                keySchema(properties.path("KeySchema"), place + ".KeySchema"),
                 indexes(properties.path("GlobalSecondaryIndexes"), place + ".GlobalSecondaryIndexes"),
                 expiryAttribute(properties.path("TimeToLiveSpecification"), place + ".TimeToLiveSpecification"));
     }
@@ -72,5 +73,32 @@ public record TableResource(
                     place + ".AttributeName is missing, expected the attribute to expire by");
         }
         return Optional.of(attribute);
+    }
+
+    /**
+     * Reads the <a
+     * href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-table-keyschema.html">key</a>
+     * of a table or an index.
+     */
+    static List<KeySchemaElement> keySchema(JsonNode elements, String place) {
+        List<KeySchemaElement> schema = new ArrayList<>();
+        elements.forEach(element -> schema.add(keyElement(element, place + "[" + schema.size() + "]")));
+        if (schema.isEmpty()) {
+            throw new InvalidTemplateException(place + " is missing or empty, expected a list of key attributes");
+        }
+        return schema;
+    }
+
+    private static KeySchemaElement keyElement(JsonNode element, String place) {
+        KnownFields.require(element, Set.of("AttributeName", "KeyType"), place);
+        String type = element.path("KeyType").asText();
+        if (!KeyType.knownValues().contains(KeyType.fromValue(type))) {
+            throw new InvalidTemplateException(
+                    "%s.KeyType is '%s', expected one of %s".formatted(place, type, KeyType.knownValues()));
+        }
+        return KeySchemaElement.builder()
+                .attributeName(element.path("AttributeName").asText())
+                .keyType(type)
+                .build();
     }
 }

@@ -65,6 +65,7 @@ public final class StackChanges {
                 function.roleArn(),
                 function.alias(),
                 function.snapStart(),
-                function.logging());
+                function.logGroup(),
+                function.logLevel());
     }
 }

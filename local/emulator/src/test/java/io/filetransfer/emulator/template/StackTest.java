@@ -43,7 +43,8 @@ class StackTest {
         assertThat(master.roleArn()).isEqualTo("arn:aws:iam::123456789012:role/file-transfer-FileTransferMasterRole");
         assertThat(master.alias()).contains("live");
         assertThat(master.snapStart()).isTrue();
-        assertThat(master.logging()).isEqualTo(new LoggingResource("/aws/lambda/file-transfer-master", true, "TRACE"));
+        assertThat(master.logGroup()).isEqualTo("/aws/lambda/file-transfer-master");
+        assertThat(master.logLevel()).isEqualTo("TRACE");
         assertThat(stack.functions().get(1).eventInvoke())
                 .isEqualTo(new EventInvokeResource(
                         2,
@@ -104,6 +105,7 @@ class StackTest {
                       CodeUri: f.jar
                       Handler: F
                       Role: r
+                      LoggingConfig: {LogFormat: JSON}
                       Environment:
                         Variables: {B: own, C: !Sub "${AWS::Region}-${!kept}"}
                 """);
@@ -248,7 +250,8 @@ class StackTest {
         assertRefused(
                 function(destination("OnFailure: {Type: Lambda}")),
                 "DestinationConfig.OnFailure.Destination is missing, expected the ARN of a function");
-        assertRefused(function("LoggingConfig: {LogFormat: XML}"), "LogFormat is 'XML', expected JSON or Text");
+        assertRefused(function("LoggingConfig: {LogFormat: XML}"), "LogFormat is 'XML', the local run expects JSON");
+        assertRefused(function("LoggingConfig: {}"), "LogFormat is 'Text', the local run expects JSON");
         assertRefused(function("SnapStart: {ApplyOn: All}"), "ApplyOn is 'All', expected PublishedVersions or None");
         assertRefused(function("Policies: [AmazonS3FullAccess]"), "Policies is not supported");
         assertRefused(
@@ -331,6 +334,7 @@ class StackTest {
                   Limit: {Type: String, Default: 0}
                 Conditions:
                   Limited: !Not [!Equals [!Ref Limit, 0]]
+                Globals: {Function: {LoggingConfig: {LogFormat: JSON}}}
                 """ + function("ReservedConcurrentExecutions: !If [Limited, !Ref Limit, !Ref AWS::NoValue]"));
 
         assertThat(read(template, Map.of()).functions().getFirst().reservedConcurrency())
@@ -469,6 +473,7 @@ class StackTest {
                       CodeUri: f.jar
                       Handler: F
                       Role: r
+                      LoggingConfig: {LogFormat: JSON}
                       EventInvokeConfig: {MaximumRetryAttempts: %s}
                 """.formatted(attempts);
     }

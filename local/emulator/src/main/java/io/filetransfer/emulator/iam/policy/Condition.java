@@ -11,13 +11,15 @@ import java.util.regex.Pattern;
 /**
  * One condition key of a statement. It holds when the request has the key, with one of the values.
  *
- * @param operator compares
+ * @param operator how it compares
  * @param key the condition key; its case does not matter
  * @param values the policy's values
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html">Conditions
  *     with multiple context keys or values</a>
  */
-record Condition(Operator operator, String key, List<String> values) {
+record Condition(String operator, String key, List<String> values) {
+
+    private static final Set<String> OPERATORS = Set.of("Bool", "StringEquals", "StringLike");
 
     /**
      * A key whose values the local run could not tell would decide wrongly, and is refused. {@code kms:ViaService} is never in a request
@@ -49,24 +51,34 @@ record Condition(Operator operator, String key, List<String> values) {
 
     boolean holds(Map<String, String> context) {
         String value = context.getOrDefault(key, OF_EVERY_REQUEST.get(key));
-        return value != null && values.stream().anyMatch(expected -> operator.holds(value, expected));
+        return value != null && values.stream().anyMatch(expected -> matches(value, expected));
+    }
+
+    private boolean matches(String value, String expected) {
+        return switch (operator) {
+            case "StringEquals" -> value.equals(expected);
+            case "StringLike" -> Wildcard.of(expected).matches(value);
+            default -> value.equalsIgnoreCase(expected);
+        };
     }
 
     private static Condition of(String operator, String key, JsonNode values, String place) {
+        if (!OPERATORS.contains(operator)) {
+            throw unsupported(place, OPERATORS);
+        }
         return new Condition(
-                Operator.of(operator).orElseThrow(() -> unsupported(place, List.of(Operator.values()))),
-                known(key, place),
-                PolicyParser.texts(values, ANY, "a value", place + "." + key));
+                operator, known(key, place), PolicyParser.texts(values, ANY, "a value", place + "." + key));
     }
 
     private static String known(String key, String place) {
         return KEYS.stream()
                 .filter(key::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() -> unsupported(place + "." + key, new TreeSet<>(KEYS)));
+                .orElseThrow(() -> unsupported(place + "." + key, KEYS));
     }
 
-    private static InvalidPolicyException unsupported(String place, Object expected) {
-        return new InvalidPolicyException(place + " is not supported by the local run, expected one of " + expected);
+    private static InvalidPolicyException unsupported(String place, Set<String> expected) {
+        return new InvalidPolicyException(
+                place + " is not supported by the local run, expected one of " + new TreeSet<>(expected));
     }
 }

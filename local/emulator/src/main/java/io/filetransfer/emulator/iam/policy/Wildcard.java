@@ -1,7 +1,7 @@
 package io.filetransfer.emulator.iam.policy;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A text in which {@code *} stands for any characters and {@code ?} for one.
@@ -36,16 +36,8 @@ final class Wildcard {
     }
 
     private static String regex(String text) {
-        StringBuilder regex = new StringBuilder(text.length() * 2);
-        text.chars().forEach(c -> regex.append(regex((char) c)));
-        return regex.toString();
-    }
-
-    private static String regex(char c) {
-        return switch (c) {
-            case '*' -> ".*";
-            case '?' -> ".";
-            default -> String.format(Locale.ROOT, "\\u%04x", (int) c);
-        };
+        return text.codePoints()
+                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+                .collect(Collectors.joining());
     }
 }
