@@ -62,6 +62,7 @@ class InterleavingProofTest {
                 oneInParts.replaced(2).withOlder(),
                 once.replaced(0).with(Withdrawal.DELETE),
                 batch.replaced(0).with(Withdrawal.TAKE),
+                byName.replaced(0).with(Withdrawal.DELETE, Withdrawal.TAKE),
                 oneInParts.with(Withdrawal.DELETE, Withdrawal.TAKE));
         Stream<Scenario> extended = Stream.of(
                 once.replaced(2),
@@ -80,7 +81,6 @@ class InterleavingProofTest {
                 once.with(Withdrawal.DELETE, Withdrawal.TAKE),
                 once.with(Withdrawal.TAKE).withOlder(),
                 batch.with(Withdrawal.DELETE, Withdrawal.TAKE),
-                byName.replaced(0).with(Withdrawal.DELETE, Withdrawal.TAKE),
                 inParts.replaced(0).with(Withdrawal.DELETE, Withdrawal.TAKE));
         return Proof.isLong() ? Stream.concat(bounded, extended) : bounded;
     }
