@@ -1,116 +1,102 @@
 package io.filetransfer.runner;
 
-import java.time.Instant;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /**
- * The states that an execution went through, read from its history. Events of one branch are chained by their previous event, which
- * tells the branches apart.
+ * The states that an execution went through, read from its history. Each event names the one before it in its branch, which tells the
+ * branches apart.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html">HistoryEvent</a>
  */
 final class ExecutionHistory {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern FAILED_ATTEMPT = Pattern.compile("(LambdaFunction|Activity).*(Failed|TimedOut)");
+    private static final Pattern END_OF_PARALLEL = Pattern.compile("ParallelState(Succeeded|Failed)");
+
     private final List<StateVisit> visits = new ArrayList<>();
     private final Map<Long, Integer> visitOfEvent = new HashMap<>();
-    private final Map<Long, Integer> branchOfEvent = new HashMap<>();
-    private final BranchOrder order;
     private Long parallelStarted;
 
-    private ExecutionHistory(BranchOrder order) {
-        this.order = order;
-    }
+    private ExecutionHistory() {}
 
-    /**
-     * Reads a history.
-     *
-     * @param events all events so far, oldest first
-     * @param order numbers the branches
-     */
-    static ExecutionHistory of(Iterable<HistoryEvent> events, BranchOrder order) {
-        ExecutionHistory history = new ExecutionHistory(order);
+    /** Reads a history from all its events so far, oldest first. */
+    static ExecutionHistory of(Iterable<HistoryEvent> events) {
+        ExecutionHistory history = new ExecutionHistory();
         events.forEach(history::add);
         return history;
     }
 
-    /** Returns every stay in a state, by branch and then by time. */
+    /** Returns every stay in a state, oldest first. */
     List<StateVisit> visits() {
-        return visits.stream()
-                .sorted(Comparator.comparingInt(StateVisit::branch))
-                .toList();
+        return visits;
     }
 
-    /** Returns the last state of each branch, marked when it is over. */
-    List<String> branchStates() {
-        Map<Integer, StateVisit> last = new TreeMap<>();
-        visits.stream().filter(visit -> visit.branch() > 0).forEach(visit -> last.put(visit.branch(), visit));
-        return last.values().stream()
-                .map(visit -> visit.isOpen() ? visit.state() : visit.state() + " (" + visit.ending() + ")")
+    /** Returns the states that the execution is in: one for each branch that is not over, and not the Parallel state around them. */
+    List<String> openStates() {
+        return visits.stream()
+                .filter(visit -> visit.isOpen() && !visit.parallel())
+                .map(StateVisit::state)
+                .sorted()
                 .toList();
     }
 
     private void add(HistoryEvent event) {
-        int branch = branch(event);
-        branchOfEvent.put(event.id(), branch);
         String type = event.typeAsString();
-        if (type.equals("ParallelStateStarted")) {
-            parallelStarted = event.id();
-        }
-        if (event.stateEnteredEventDetails() != null) {
-            enter(event, branch);
-            return;
-        }
         Integer visit = visitOfEvent.get(predecessor(event));
+        if (event.stateEnteredEventDetails() != null) {
+            visit = visits.size();
+            visits.add(StateVisit.of(event));
+        } else if (visit != null) {
+            visits.set(visit, changed(visits.get(visit), event));
+        }
         if (visit != null) {
             visitOfEvent.put(event.id(), visit);
-            visits.set(visit, change(event, type).apply(visits.get(visit)));
+        }
+        if (type.equals("ParallelStateStarted")) {
+            parallelStarted = event.id();
         }
     }
 
     /** The end of a Parallel state follows an event of one of its branches but concerns the Parallel state. */
     private Long predecessor(HistoryEvent event) {
+        return END_OF_PARALLEL.matcher(event.typeAsString()).matches() ? parallelStarted : event.previousEventId();
+    }
+
+    private static StateVisit changed(StateVisit visit, HistoryEvent event) {
         String type = event.typeAsString();
-        boolean endsParallel = type.equals("ParallelStateSucceeded") || type.equals("ParallelStateFailed");
-        return endsParallel && parallelStarted != null ? parallelStarted : event.previousEventId();
-    }
-
-    private int branch(HistoryEvent event) {
-        boolean startsBranch = event.stateEnteredEventDetails() != null
-                && parallelStarted != null
-                && parallelStarted.equals(event.previousEventId());
-        return startsBranch
-                ? order.number(event.stateEnteredEventDetails().name())
-                : branchOfEvent.getOrDefault(predecessor(event), 0);
-    }
-
-    private void enter(HistoryEvent event, int branch) {
-        StateVisit visit = StateVisit.enteredAt(
-                event.timestamp(), branch, event.stateEnteredEventDetails().name());
-        boolean failState = event.typeAsString().equals("FailStateEntered");
-        visitOfEvent.put(event.id(), visits.size());
-        visits.add(failState ? visit.ended(event.timestamp(), "failed") : visit);
-    }
-
-    private static UnaryOperator<StateVisit> change(HistoryEvent event, String type) {
-        Instant time = event.timestamp();
         if (event.stateExitedEventDetails() != null) {
-            return visit -> visit.ended(time, "done");
+            return visit.ended(event.timestamp(), "done");
         }
         if (type.endsWith("StateAborted")) {
-            return visit -> visit.ended(time, "stopped");
+            return visit.ended(event.timestamp(), "stopped");
         }
         if (type.equals("ParallelStateFailed")) {
-            return visit -> visit.ended(time, "failed");
+            return visit.ended(event.timestamp(), "failed");
         }
-        return TaskFailure.of(event)
-                .<UnaryOperator<StateVisit>>map(error -> visit -> visit.failedAttempt(error))
-                .orElse(UnaryOperator.identity());
+        return FAILED_ATTEMPT.matcher(type).matches() ? visit.failedAttempt(error(event)) : visit;
+    }
+
+    private static String error(HistoryEvent event) {
+        JsonNode details = SdkJson.of(event);
+        String message = message(details.findPath("cause").asText());
+        return details.findPath("error").asText() + (message.isEmpty() ? "" : ": " + message);
+    }
+
+    /** A function's cause is Lambda's error document, of which a person wants the message. */
+    private static String message(String cause) {
+        try {
+            return JSON.readTree(cause).path("errorMessage").asText(cause);
+        } catch (JacksonException notJson) {
+            return cause;
+        }
     }
 }

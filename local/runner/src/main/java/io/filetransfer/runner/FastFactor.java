@@ -2,8 +2,6 @@ package io.filetransfer.runner;
 
 import io.filetransfer.emulator.states.TimeScale;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
@@ -19,7 +17,7 @@ record FastFactor(double value) {
     /** For how long the state machine waits between the first check and the last, undivided: 118 times 30 s. */
     static final Duration CHECKS = Duration.ofMinutes(59);
 
-    private static final double MAX = 60;
+    private static final int MAX = 60;
 
     /** A fifth of what was measured: a machine may be slow or busy. */
     private static final long FILES_PER_SECOND = 25;
@@ -60,16 +58,8 @@ record FastFactor(double value) {
      */
     static FastFactor suiting(long files, int concurrency) {
         int atOnce = Math.min(concurrency, Runtime.getRuntime().availableProcessors());
-        FastFactor factor = lasting(START.plusSeconds(files / (FILES_PER_SECOND * atOnce)));
-        return new FastFactor(Math.clamp(factor.value, 1, MAX));
-    }
-
-    /** Returns the factor with which the checks last for a time, two digits of it. */
-    static FastFactor lasting(Duration time) {
-        double exact = (double) CHECKS.toMillis() / time.toMillis();
-        return new FastFactor(BigDecimal.valueOf(exact)
-                .round(new MathContext(2, RoundingMode.DOWN))
-                .doubleValue());
+        Duration work = START.plusSeconds(files / (FILES_PER_SECOND * atOnce));
+        return new FastFactor(Math.clamp(CHECKS.dividedBy(work), 1, MAX));
     }
 
     TimeScale scale() {

@@ -1,8 +1,5 @@
 package io.filetransfer.runner;
 
-import java.io.PrintWriter;
-import java.util.List;
-
 /**
  * A file that was left where it is.
  *
@@ -13,14 +10,4 @@ record FileAndReason(String path, String reason) {
 
     /** How many files are named, of however many. */
     static final int SHOWN = 10;
-
-    /** Prints the first of some files. */
-    static void print(List<FileAndReason> first, long all, PrintWriter out) {
-        first.stream()
-                .limit(SHOWN)
-                .forEach(file -> out.printf("    %s: %s%n", file.path, Timeline.shortened(file.reason)));
-        if (all > SHOWN) {
-            out.printf("    and %d more%n", all - SHOWN);
-        }
-    }
 }

@@ -2,6 +2,7 @@ package io.filetransfer.runner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.filetransfer.runner.Input.InputFile;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.filetransfer.runner;
 
+import io.filetransfer.runner.Input.InputFile;
 import java.util.Comparator;
 import java.util.stream.Stream;
 

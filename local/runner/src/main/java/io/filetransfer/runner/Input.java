@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -15,6 +16,15 @@ import software.amazon.awssdk.core.sync.RequestBody;
  * @param leftOut those that cannot be uploaded
  */
 record Input(List<InputFile> files, List<FileAndReason> leftOut) {
+
+    /**
+     * A file to upload.
+     *
+     * @param path its path below the source prefix, separated by slashes
+     * @param size its length in bytes
+     * @param content makes its bytes
+     */
+    record InputFile(String path, long size, Supplier<RequestBody> content) {}
 
     /**
      * Takes every file of a folder and its subfolders.
@@ -46,6 +56,13 @@ record Input(List<InputFile> files, List<FileAndReason> leftOut) {
                 IntStream.range(0, count).mapToObj(Input::generatedFile).toList(), List.of());
     }
 
+    /** Counts the files of a kind. */
+    long count(SourceFile.Kind kind) {
+        return SourceFile.count(
+                kind,
+                files.stream().map(file -> new SourceFile(file.path(), false)).toList());
+    }
+
     /**
      * Says what is left out.
      *
@@ -56,7 +73,7 @@ record Input(List<InputFile> files, List<FileAndReason> leftOut) {
             return;
         }
         out.printf("Of --source, %d of %d entries are not uploaded:%n", leftOut.size(), files.size() + leftOut.size());
-        FileAndReason.print(leftOut, leftOut.size(), out);
+        Report.printFiles(leftOut, leftOut.size(), out);
         if (files.isEmpty()) {
             throw new UserException("--source has no file that can be uploaded");
         }

@@ -33,7 +33,7 @@ final class Interruption {
         try {
             resource.close();
         } catch (Exception e) {
-            System.err.println("local/run: " + SafeText.of(String.valueOf(e.getMessage())));
+            System.err.println("local/run: " + SafeWriter.visible(String.valueOf(e.getMessage())));
         }
     }
 }

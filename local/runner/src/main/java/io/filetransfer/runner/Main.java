@@ -2,7 +2,6 @@ package io.filetransfer.runner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.filetransfer.emulator.cloud.IncompatibleTableException;
 import io.filetransfer.emulator.cloud.UnusableFunctionException;
 import io.filetransfer.emulator.http.PortUnavailableException;
 import io.filetransfer.emulator.template.InvalidTemplateException;
@@ -61,7 +60,7 @@ public final class Main {
             String hint = unexplained && !verbose ? " (" + RunCommand.VERBOSE + " shows where)" : "";
             commandLine.getErr().println("local/run: " + message(exception) + hint);
             if (unexplained && verbose) {
-                SafeWriter.printTrace(exception, commandLine.getErr());
+                ((SafeWriter) commandLine.getErr()).printTrace(exception);
             }
         }
         return exception instanceof UserException || exception instanceof InvalidTemplateException
@@ -73,7 +72,6 @@ public final class Main {
         return exception instanceof UserException
                 || exception instanceof InvalidTemplateException
                 || exception instanceof PortUnavailableException
-                || exception instanceof IncompatibleTableException
                 || exception instanceof UnusableFunctionException
                 || exception instanceof UncheckedIOException;
     }

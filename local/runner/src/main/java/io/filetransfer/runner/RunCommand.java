@@ -56,10 +56,17 @@ public final class RunCommand implements Callable<Integer> {
     private int port;
 
     @Option(
-            names = "--data-dir",
+            names = "--export",
             paramLabel = "DIR",
-            description = "Keep S3 and DynamoDB in this folder; without it, in memory.")
-    private Path dataDirectory;
+            description =
+                    "When the run ends, however it does, write to this new or empty folder the files of refined/ and raw/,"
+                            + " the status table (status.jsonl), the executions' histories (history/) and the functions' logs"
+                            + " (logs/). In file names, %% and what no file name can have are written as in a URL: %%00, %%2F. A"
+                            + " name of more than 255 bytes goes on in a folder whose name ends in %%.")
+    private Path export;
+
+    @Option(names = "--data-dir", hidden = true, arity = "0..1", fallbackValue = "")
+    private String dataDirectory;
 
     @Option(names = "--keep", description = "Leave everything running after the transfer, until Ctrl-C.")
     private boolean keep;
@@ -118,9 +125,10 @@ public final class RunCommand implements Callable<Integer> {
      * @throws InterruptedException when the run is to stop
      */
     @Override
-    @SuppressWarnings("try") // the log is only to be closed
-    public Integer call() throws InterruptedException {
+    @SuppressWarnings("try") // log and export are only to be closed
+    public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        SafeWriter err = (SafeWriter) spec.commandLine().getErr();
         checkOptions();
         String region = AwsRegion.of(System.getenv());
         Stack stack = Stack.read(
@@ -131,18 +139,26 @@ public final class RunCommand implements Callable<Integer> {
         HeapRoom room = new HeapRoom(Runtime.getRuntime().maxMemory());
         Input files = input(names, room);
         files.printLeftOut(out);
-        if (dataDirectory == null) {
-            room.require(files, concurrency);
+        room.require(files, concurrency);
+        if (export != null) {
+            Export.prepare(export);
         }
         FastFactor factor = factor(files.files().size(), out);
-        try (WorkDirectory work = WorkDirectory.open(Optional.ofNullable(dataDirectory));
-                ServerLog log = serverLog(work);
-                LocalCloud cloud = startCloud(stack, work, region, factor.scale(), out)) {
+        try (WorkDirectory work = WorkDirectory.open();
+                ServerLog log = verbose ? ServerLog.to(err::printTraceLine) : ServerLog.in(work.logs());
+                LocalCloud cloud = startCloud(stack, work, region, factor.scale());
+                AutoCloseable exported = export(cloud, names, work.logs(), out)) {
             RunSession session = new RunSession(cloud, names, region, factor, out);
             session.start(stack.leftOut());
             boolean succeeded = session.transfer(files, executionInput);
-            out.println("  " + whereTheFilesAre());
-            work.keepLogsIf(!succeeded && !keep, out);
+            if (export == null) {
+                out.printf(
+                        "  on disk:           nothing, all of it %s (see --keep and --export)%n",
+                        keep ? "is in memory until Ctrl-C" : "was in memory");
+            }
+            if (!succeeded && !keep && export == null) {
+                work.keepLogs(out);
+            }
             if (keep) {
                 session.printCommands(work.logs());
                 new CountDownLatch(1).await();
@@ -151,9 +167,13 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private ServerLog serverLog(WorkDirectory work) {
-        PrintWriter err = spec.commandLine().getErr();
-        return verbose ? ServerLog.to(line -> SafeWriter.printTraceLine(line, err)) : ServerLog.in(work.logs());
+    private AutoCloseable export(LocalCloud cloud, TransferNames names, Path logs, PrintWriter out) {
+        if (export == null) {
+            return () -> {};
+        }
+        Export exported = new Export(export, cloud.clients(), names, logs, out);
+        interruption.closes(exported);
+        return exported;
     }
 
     private FastFactor factor(int files, PrintWriter out) {
@@ -164,31 +184,23 @@ public final class RunCommand implements Callable<Integer> {
         return factor;
     }
 
-    private LocalCloud startCloud(
-            Stack stack, WorkDirectory work, String region, TimeScale timeScale, PrintWriter out) {
+    private LocalCloud startCloud(Stack stack, WorkDirectory work, String region, TimeScale timeScale) {
         CloudOptions options = new CloudOptions(
-                port,
-                Optional.ofNullable(dataDirectory),
-                work.path(),
-                region,
-                ACCOUNT_ID,
-                timeScale,
-                asyncRetryDelays(timeScale),
-                concurrency);
+                port, work.path(), region, ACCOUNT_ID, timeScale, asyncRetryDelays(timeScale), concurrency);
         interruption.closes(work);
-        LocalCloud cloud = LocalCloud.start(
-                stack,
-                options,
-                failure -> out.printf(
-                        "  %s gave up %s: %s: %s%n",
-                        failure.function(), failure.payload(), failure.errorType(), failure.errorMessage()));
+        LocalCloud cloud = LocalCloud.start(stack, options);
         interruption.closes(cloud);
         return cloud;
     }
 
     private void checkOptions() {
+        if (dataDirectory != null) {
+            throw new UserException(
+                    "--data-dir is gone, since every run starts clean: --export DIR writes at the end of a"
+                            + " run what is to stay");
+        }
         requireName("--source", source);
-        requireName("--data-dir", dataDirectory);
+        requireName("--export", export);
         requireName("--input", input);
         if (concurrency < 1) {
             throw new UserException("--concurrency is " + concurrency + ", expected at least 1");
@@ -234,15 +246,6 @@ public final class RunCommand implements Callable<Integer> {
         }
         room.require(generate);
         return Input.generated(generate);
-    }
-
-    private String whereTheFilesAre() {
-        if (dataDirectory != null) {
-            return "on disk:           " + dataDirectory.resolve("s3");
-        }
-        return keep
-                ? "on disk:           nothing, all of it is in memory until Ctrl-C"
-                : "on disk:           nothing, all of it was in memory (see --keep and --data-dir)";
     }
 
     private List<Duration> asyncRetryDelays(TimeScale timeScale) {

@@ -2,14 +2,17 @@ package io.filetransfer.runner;
 
 import io.filetransfer.emulator.cloud.CloudClients;
 import io.filetransfer.emulator.cloud.LocalCloud;
+import io.filetransfer.runner.Input.InputFile;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.stream.Gatherers;
 
 /** What a user sees of a run: upload, transfer, report, and how to look around afterwards. */
 final class RunSession {
+
+    private static final int UPLOADS_AT_ONCE = 16;
 
     private final LocalCloud cloud;
     private final TransferNames names;
@@ -39,11 +42,14 @@ final class RunSession {
     boolean transfer(Input input, String executionInput) throws InterruptedException {
         out.printf("Uploading %d files to %s%n", input.files().size(), names.sourceUri());
         out.flush();
-        new Uploader(cloud.clients().s3(), names).upload(input.files());
-        warnOfTextFiles();
-        TransferOutcome outcome =
-                new TransferRun(cloud.clients(), names).run(executionInput, filesFound -> progress(filesFound));
-        new Report(out, names, fast).print(outcome, cloud.asyncFailures());
+        input.files().stream()
+                .gather(Gatherers.mapConcurrent(UPLOADS_AT_ONCE, this::upload))
+                .forEach(uploaded -> {});
+        warnOfTextFiles(input.count(SourceFile.Kind.TXT));
+        long found = input.count(SourceFile.Kind.CSV);
+        TransferOutcome outcome = new TransferRun(cloud.clients(), names)
+                .run(executionInput, found, new Progress(out, found, isTerminal()));
+        new Report(out, names, fast).print(outcome);
         if (!input.leftOut().isEmpty()) {
             out.printf(
                     "  not uploaded:      %d entries of --source, named above%n",
@@ -52,8 +58,20 @@ final class RunSession {
         return outcome.succeeded();
     }
 
-    private void warnOfTextFiles() {
-        long textFiles = new Zones(cloud.clients(), names).source(Instant.MAX).txt();
+    private InputFile upload(InputFile file) {
+        try {
+            cloud.clients()
+                    .s3()
+                    .putObject(
+                            put -> put.bucket(names.sourceBucket()).key(names.sourcePrefix() + file.path()),
+                            file.content().get());
+            return file;
+        } catch (RuntimeException e) {
+            throw new UserException("the upload failed: " + e.getMessage());
+        }
+    }
+
+    private void warnOfTextFiles(long textFiles) {
         if (textFiles > 0) {
             out.printf(
                     "Of these files, %d contain .txt: nobody moves them, the status check waits for them, and the execution will"
@@ -78,10 +96,6 @@ final class RunSession {
         out.printf("  aws stepfunctions start-execution --state-machine-arn %s%n", names.stateMachineArn());
         out.printf("  aws stepfunctions list-executions --state-machine-arn %s%n", names.stateMachineArn());
         out.flush();
-    }
-
-    private Progress progress(long filesFound) {
-        return isTerminal() ? new ProgressOnTerminal(out, filesFound) : new ProgressLines(out, filesFound);
     }
 
     @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again when input or output is redirected

@@ -3,10 +3,17 @@ package io.filetransfer.runner;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The command's output. Lines and the arguments of formats are printed as {@link SafeText}; formats themselves, and {@code print}, as they are. */
+/**
+ * The command's output, safe for a terminal, which would execute some characters and hide others. Lines and the arguments of formats are
+ * made visible; formats themselves, and {@code print}, are printed as they are.
+ */
 final class SafeWriter extends PrintWriter {
+
+    /** Control and format characters, line separators and lone surrogates. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
     SafeWriter(Writer out) {
         super(out, true);
@@ -14,7 +21,7 @@ final class SafeWriter extends PrintWriter {
 
     @Override
     public void println(String line) {
-        super.println(SafeText.of(line));
+        super.println(visible(line));
     }
 
     @Override
@@ -28,18 +35,25 @@ final class SafeWriter extends PrintWriter {
     }
 
     /** Prints an exception with its trace. */
-    static void printTrace(Throwable exception, PrintWriter out) {
+    void printTrace(Throwable exception) {
         StringWriter trace = new StringWriter();
         exception.printStackTrace(new PrintWriter(trace));
-        trace.toString().lines().forEach(line -> printTraceLine(line, out));
+        trace.toString().lines().forEach(this::printTraceLine);
     }
 
     /** Prints a line that may be indented by a tab, as those of traces are. */
-    static void printTraceLine(String line, PrintWriter out) {
-        out.println(line.replace("\t", "    "));
+    void printTraceLine(String line) {
+        println(line.replace("\t", "    "));
+    }
+
+    /** Returns a text with each invisible character as its number, as in {@code \u001b}. */
+    static String visible(String text) {
+        return INVISIBLE
+                .matcher(text)
+                .replaceAll(match -> "\\\\u%04x".formatted(match.group().codePointAt(0)));
     }
 
     private static Object safe(Object argument) {
-        return argument instanceof Number ? argument : SafeText.of(String.valueOf(argument));
+        return argument instanceof Number ? argument : visible(String.valueOf(argument));
     }
 }

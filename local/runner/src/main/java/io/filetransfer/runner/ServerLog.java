@@ -21,14 +21,9 @@ final class ServerLog implements AutoCloseable {
         System.setErr(this.instead);
     }
 
-    /**
-     * Writes it to a file.
-     *
-     * @param folder where {@code servers.log} goes; created if it is not there
-     */
+    /** Writes it to {@code servers.log} in a folder. */
     static ServerLog in(Path folder) {
         try {
-            Files.createDirectories(folder);
             return new ServerLog(Files.newOutputStream(folder.resolve("servers.log")));
         } catch (IOException e) {
             throw new UserException("the folder '" + folder + "' cannot be written: " + e);
@@ -37,32 +32,22 @@ final class ServerLog implements AutoCloseable {
 
     /** Hands it on line by line. */
     static ServerLog to(Consumer<String> lines) {
-        return new ServerLog(new LineStream(lines));
+        return new ServerLog(new ByteArrayOutputStream() {
+            // Called at the end of each line at the latest.
+            @Override
+            public synchronized void flush() {
+                String text = toString(UTF_8);
+                if (text.endsWith("\n")) {
+                    text.lines().forEach(lines);
+                    reset();
+                }
+            }
+        });
     }
 
     @Override
     public void close() {
         System.setErr(before);
         instead.close();
-    }
-
-    private static final class LineStream extends OutputStream {
-
-        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-        private final Consumer<String> lines;
-
-        LineStream(Consumer<String> lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public synchronized void write(int b) {
-            if (b == '\n') {
-                lines.accept(line.toString(UTF_8));
-                line.reset();
-            } else {
-                line.write(b);
-            }
-        }
     }
 }

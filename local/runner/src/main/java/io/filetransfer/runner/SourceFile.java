@@ -1,5 +1,7 @@
 package io.filetransfer.runner;
 
+import java.util.List;
+
 /**
  * A file in the source zone.
  *
@@ -29,6 +31,10 @@ record SourceFile(String path, boolean late) {
         String reason() {
             return reason;
         }
+    }
+
+    static long count(Kind kind, List<SourceFile> files) {
+        return files.stream().filter(file -> file.kind() == kind).count();
     }
 
     Kind kind() {

@@ -1,12 +1,13 @@
 package io.filetransfer.runner;
 
 import java.time.Instant;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /**
  * One stay of an execution in a state.
  *
- * @param branch 0 for the states of the machine itself, 1 and up for the branches of its Parallel state
  * @param state the state's name
+ * @param parallel whether it is one with branches
  * @param entered when it was entered
  * @param left when it was left or stopped; null while the execution is in it
  * @param ending {@code done}, {@code stopped}, {@code failed}, or empty while the execution is in it
@@ -14,18 +15,28 @@ import java.time.Instant;
  * @param lastError name and message of the last failed attempt; empty when none failed
  */
 record StateVisit(
-        int branch, String state, Instant entered, Instant left, String ending, int failedAttempts, String lastError) {
+        String state,
+        boolean parallel,
+        Instant entered,
+        Instant left,
+        String ending,
+        int failedAttempts,
+        String lastError) {
 
-    static StateVisit enteredAt(Instant time, int branch, String state) {
-        return new StateVisit(branch, state, time, null, "", 0, "");
+    static StateVisit of(HistoryEvent entering) {
+        String type = entering.typeAsString();
+        Instant time = entering.timestamp();
+        String state = entering.stateEnteredEventDetails().name();
+        StateVisit visit = new StateVisit(state, type.equals("ParallelStateEntered"), time, null, "", 0, "");
+        return type.equals("FailStateEntered") ? visit.ended(time, "failed") : visit;
     }
 
     StateVisit ended(Instant time, String how) {
-        return new StateVisit(branch, state, entered, time, how, failedAttempts, lastError);
+        return new StateVisit(state, parallel, entered, time, how, failedAttempts, lastError);
     }
 
     StateVisit failedAttempt(String error) {
-        return new StateVisit(branch, state, entered, left, ending, failedAttempts + 1, error);
+        return new StateVisit(state, parallel, entered, left, ending, failedAttempts + 1, error);
     }
 
     boolean isOpen() {

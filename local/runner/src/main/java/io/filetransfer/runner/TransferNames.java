@@ -39,10 +39,6 @@ record TransferNames(
                 stack.stateMachines().getFirst().arn());
         requireBucket("SourceBucket", names.sourceBucket);
         requireBucket("DestinationBucket", names.destinationBucket);
-        if (names.overlap()) {
-            throw new UserException("the zones %s and %s overlap, expected separate folders"
-                    .formatted(names.sourceUri(), names.destinationUri()));
-        }
         return names;
     }
 
@@ -53,11 +49,6 @@ record TransferNames(
                     "%s is '%s', expected 3 to 63 small letters, digits and hyphens: a local run takes no dots"
                             .formatted(parameter, name));
         }
-    }
-
-    private boolean overlap() {
-        return sourceBucket.equals(destinationBucket)
-                && (sourcePrefix.startsWith(destinationPrefix) || destinationPrefix.startsWith(sourcePrefix));
     }
 
     String sourceUri() {

@@ -9,42 +9,29 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the functions' logs go: beside the data, or in a temporary folder that goes when nobody needs it. */
+/** Where the functions run and log: a temporary folder that goes when nobody needs it. */
 final class WorkDirectory implements AutoCloseable {
 
     private final Path path;
-    private boolean temporary;
+    private boolean temporary = true;
 
-    private WorkDirectory(Path path, boolean temporary) {
+    private WorkDirectory(Path path) {
         this.path = path;
-        this.temporary = temporary;
     }
 
     /**
-     * Opens the folder.
+     * Makes the folder.
      *
-     * @param dataDirectory where the user keeps the data, if at all
-     * @throws UserException when it cannot be created
+     * @throws UserException when the system's temporary folder cannot be written or used
      */
-    static WorkDirectory open(Optional<Path> dataDirectory) {
-        try {
-            return dataDirectory.isPresent()
-                    ? new WorkDirectory(Files.createDirectories(dataDirectory.get()), false)
-                    : temporary();
-        } catch (IOException e) {
-            throw new UserException("--data-dir is '" + dataDirectory.orElse(null)
-                    + "', expected a folder that exists or can be created: " + e.getMessage());
-        }
-    }
-
-    private static WorkDirectory temporary() {
+    static WorkDirectory open() {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            WorkDirectory directory = new WorkDirectory(Files.createTempDirectory(parent, "file-transfer-"), true);
+            WorkDirectory directory = new WorkDirectory(Files.createTempDirectory(parent, "file-transfer-"));
             directory.requireUsable();
+            Files.createDirectory(directory.logs());
             return directory;
         } catch (IOException e) {
             throw unusable(parent, "cannot be written (" + e.getClass().getSimpleName() + ")");
@@ -78,13 +65,11 @@ final class WorkDirectory implements AutoCloseable {
         return path.resolve("logs");
     }
 
-    /** Leaves the logs where they are, and says where, when something is to be found in them. */
-    synchronized void keepLogsIf(boolean needed, PrintWriter out) {
-        if (needed) {
-            temporary = false;
-            out.printf("The functions' logs are in %s%n", logs());
-            out.flush();
-        }
+    /** Leaves the logs where they are, and says where. */
+    synchronized void keepLogs(PrintWriter out) {
+        temporary = false;
+        out.printf("The functions' logs are in %s%n", logs());
+        out.flush();
     }
 
     @Override

@@ -26,14 +26,18 @@ final class Zones {
         this.names = names;
     }
 
-    /** Counts the source zone, as an execution sees it that started at a time. */
-    SourceCount source(Instant start) {
-        return sourceFiles(start).reduce(SourceCount.NONE, SourceCount::plus, SourceCount::plus);
+    /** Returns the files of the source zone, as an execution sees them that started at a time. */
+    List<SourceFile> source(Instant start) {
+        return objects(names.sourceBucket(), names.sourcePrefix())
+                .map(object -> new SourceFile(
+                        object.key().substring(names.sourcePrefix().length()),
+                        object.lastModified().isAfter(start)))
+                .toList();
     }
 
-    /** Returns the first files of the source zone, those first that should not be there, and why each is. */
-    List<FileAndReason> left(Instant start) {
-        return sourceFiles(start)
+    /** Returns the first of some files in the source zone, those first that should not be there, and why each is. */
+    List<FileAndReason> reasons(List<SourceFile> files) {
+        return files.stream()
                 .sorted(Comparator.comparing(SourceFile::kind).thenComparing(SourceFile::path))
                 .limit(FileAndReason.SHOWN)
                 .map(file -> new FileAndReason(file.path(), reason(file)))
@@ -45,11 +49,13 @@ final class Zones {
         return objects(names.destinationBucket(), names.destinationPrefix()).count();
     }
 
-    private Stream<SourceFile> sourceFiles(Instant start) {
-        return objects(names.sourceBucket(), names.sourcePrefix())
-                .map(object -> new SourceFile(
-                        object.key().substring(names.sourcePrefix().length()),
-                        object.lastModified().isAfter(start)));
+    /** Returns the objects of a bucket by their keys, in the order of their bytes. */
+    Stream<S3Object> objects(String bucket, String prefix) {
+        return s3
+                .listObjectsV2Paginator(
+                        request -> request.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
+                .contents()
+                .stream();
     }
 
     private String reason(SourceFile file) {
@@ -60,13 +66,5 @@ final class Zones {
         return Optional.ofNullable(item.get("last_error"))
                 .map(error -> "failed: " + error.s())
                 .orElse(file.kind().reason());
-    }
-
-    private Stream<S3Object> objects(String bucket, String prefix) {
-        return s3
-                .listObjectsV2Paginator(
-                        request -> request.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
-                .contents()
-                .stream();
     }
 }

@@ -3,8 +3,6 @@ package io.filetransfer.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,9 +10,6 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 class ExecutionHistoryTest {
-
-    private static final BranchOrder ORDER =
-            BranchOrder.of("{\"States\": {\"P\": {\"Branches\": [{\"StartAt\": \"One\"}, {\"StartAt\": \"Two\"}]}}}");
 
     private static final List<HistoryEvent> EVENTS = List.of(
             event(1, 0, HistoryEventType.EXECUTION_STARTED),
@@ -30,46 +25,36 @@ class ExecutionHistoryTest {
             event(11, 9, HistoryEventType.PARALLEL_STATE_FAILED));
 
     @Test
-    void visits_interleavedBranches_areToldApartInDefinitionOrder() {
-        assertThat(ExecutionHistory.of(EVENTS, ORDER).visits())
-                .extracting(StateVisit::branch, StateVisit::state, StateVisit::ending)
+    void visits_interleavedBranches_areToldApart() {
+        assertThat(ExecutionHistory.of(EVENTS).visits())
+                .extracting(StateVisit::state, StateVisit::ending)
                 .containsExactly(
-                        tuple(0, "P", "failed"),
-                        tuple(1, "One", "stopped"),
-                        tuple(2, "Two", "done"),
-                        tuple(2, "Failed", "failed"));
+                        tuple("P", "failed"), tuple("Two", "done"), tuple("One", "stopped"), tuple("Failed", "failed"));
     }
 
     @Test
     void visits_failedAttempts_areCountedWithTheLastError() {
-        StateVisit two =
-                ExecutionHistory.of(EVENTS.subList(0, 6), ORDER).visits().getLast();
+        StateVisit two = visit("Two", 6);
         assertThat(two.failedAttempts()).isEqualTo(1);
         assertThat(two.lastError()).isEqualTo("E: first");
 
-        StateVisit later =
-                ExecutionHistory.of(EVENTS.subList(0, 7), ORDER).visits().getLast();
+        StateVisit later = visit("Two", 7);
         assertThat(later.failedAttempts()).isEqualTo(2);
         assertThat(later.lastError()).isEqualTo("E: not JSON");
     }
 
     @Test
-    void branchStates_runningAndEnded_areMarked() {
-        assertThat(ExecutionHistory.of(EVENTS.subList(0, 8), ORDER).branchStates())
-                .containsExactly("One", "Two (done)");
+    void openStates_ofTwoBranches_areThoseThatAreNotOver() {
+        assertThat(ExecutionHistory.of(EVENTS.subList(0, 7)).openStates()).containsExactly("One", "Two");
+        assertThat(ExecutionHistory.of(EVENTS.subList(0, 8)).openStates()).containsExactly("One");
+        assertThat(ExecutionHistory.of(EVENTS).openStates()).isEmpty();
     }
 
-    @Test
-    void timeline_print_showsStartDurationAndFailures() {
-        StringWriter out = new StringWriter();
-        Timeline timeline = new Timeline(new PrintWriter(out, true), Instant.EPOCH, Instant.ofEpochSecond(20));
-
-        timeline.print(ExecutionHistory.of(EVENTS, ORDER));
-
-        assertThat(out.toString())
-                .containsPattern("4\\.0 s +4\\.0 s +branch 2 +Two +done")
-                .contains("failed attempts: 2, the last with")
-                .contains("E: not JSON");
+    private static StateVisit visit(String state, int events) {
+        return ExecutionHistory.of(EVENTS.subList(0, events)).visits().stream()
+                .filter(visit -> visit.state().equals(state))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static HistoryEvent event(long id, long previous, HistoryEventType type) {

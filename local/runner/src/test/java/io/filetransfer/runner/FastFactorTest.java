@@ -20,15 +20,15 @@ class FastFactorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"59, --fast=60", "3540, --fast=1", "200, --fast=17", "10000, --fast=0.35"})
-    void lasting_time_isRoundedDownToTwoDigits(long seconds, String option) {
-        assertThat(FastFactor.lasting(Duration.ofSeconds(seconds))).hasToString(option);
+    @CsvSource({"60, --fast=60", "0.5, --fast=0.5", "1e2, --fast=100"})
+    void toString_factor_isTheOption(String factor, String option) {
+        assertThat(FastFactor.of(factor, 1, 1)).hasToString(option);
     }
 
     @Test
     void checks_duration_isTheOneOfTheStateMachine() throws IOException {
         JsonNode retrier = new ObjectMapper()
-                .readTree(new File("../statemachine/file-transfer.asl.json"))
+                .readTree(new File("../../statemachine/file-transfer.asl.json"))
                 .findValue("FileTransferWorkerCheckFileStatus")
                 .path("Retry")
                 .valueStream()

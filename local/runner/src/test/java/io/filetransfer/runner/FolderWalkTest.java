@@ -2,6 +2,7 @@ package io.filetransfer.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filetransfer.runner.Input.InputFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.filetransfer.runner;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.filetransfer.runner.Input.InputFile;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;

@@ -3,20 +3,22 @@ package io.filetransfer.runner;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.emulator.s3.EmbeddedS3;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
@@ -53,13 +55,12 @@ class MainTest {
                 "--port=-1 | --port is -1, expected 1 to 65535, or 0 for a free one",
                 "--async-retry-delays=1,-2 | --async-retry-delays is [1.0, -2.0], expected seconds from 0 to 21600",
                 "--source= | --source is empty, expected a name",
-                "--data-dir= | --data-dir is empty, expected a name",
+                "--export= | --export is empty, expected a name",
                 "--input= | --input is empty, expected a name",
                 "--input=src | --input is 'src', expected a readable file",
                 "--parameter=SourceBucket=my.bucket | SourceBucket is 'my.bucket', expected 3 to 63 small letters, digits and hyphens: a local run takes no dots",
                 "--parameter=DestinationBucket=my.bucket | DestinationBucket is 'my.bucket', expected 3 to 63 small letters, digits and hyphens: a local run takes no dots",
                 "--parameter=DestinationPrefix=raw | SourcePrefix and DestinationPrefix are the same folder of one bucket, expected separate folders",
-                "--parameter=DestinationPrefix=raw/x | the zones s3://file-transfer-integration/raw/ and s3://file-transfer-integration/raw/x/ overlap, expected separate folders",
                 "--async-retry-delays=NaN | --async-retry-delays is [NaN], expected seconds from 0 to 21600",
                 "--generate=-1 | --generate is -1, expected a number of files, 0 or more",
                 "--input=pom.xml | --input is 'pom.xml', expected JSON: Unexpected character ('<' (code 60)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
@@ -157,15 +158,38 @@ class MainTest {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--data-dir", "--data-dir=", "--data-dir=data"})
+    void execute_dataDirectory_isToldOfExport(String option) {
+        assertFails(
+                "--data-dir is gone, since every run starts clean: --export DIR writes at the end of a run what is to stay",
+                option);
+    }
+
     @Test
-    void execute_dataDirectoryIsAFile_isOneLine() throws IOException {
+    void execute_exportToAFile_isOneLine() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThat(execute("--data-dir", file.toString(), "--generate", "0")).isEqualTo(2);
+        assertExportFails(file, "which cannot be made or read (FileAlreadyExistsException)");
+        assertExportFails(file.resolve("below"), "which cannot be made or read (FileSystemException)");
+    }
 
-        assertThat(err.toString())
-                .startsWith("local/run: --data-dir is '" + file + "', expected a folder")
-                .hasLineCount(1);
+    @Test
+    void execute_exportToAFolderWithAFile_isOneLineAndLeavesItAlone() throws IOException {
+        Path file = Files.writeString(folder.resolve(".hidden"), "precious");
+
+        assertExportFails(folder, "which is not empty");
+        assertThat(folder).isDirectoryContaining(file::equals);
+        assertThat(file).hasContent("precious");
+    }
+
+    @Test
+    void execute_exportToAFolderThatCannotBeWritten_isOneLine() throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-xr-xr-x"));
+        Assumptions.assumeFalse(Files.isWritable(locked), "root can write every folder");
+
+        assertExportFails(locked, "which cannot be written");
     }
 
     @Test
@@ -177,7 +201,7 @@ class MainTest {
                         "--source",
                         "--generate",
                         "--port",
-                        "--data-dir",
+                        "--export",
                         "--keep",
                         "--fast",
                         "--concurrency",
@@ -186,20 +210,15 @@ class MainTest {
                         "--input",
                         "--verbose",
                         "Exit codes")
-                .doesNotContain("--project");
+                .doesNotContain("--project", "--data-dir");
     }
 
-    @Test
-    void execute_dataDirectoryOfAnotherRun_isRefusedAndLeftAlone() throws IOException {
-        Path environments = Files.createDirectories(folder.resolve("environments"));
-        try (EmbeddedS3 other = EmbeddedS3.inFolder(folder.resolve("s3"))) {
-            assertThat(other.service()).isNotNull();
-            assertThat(execute("--data-dir", folder.toString(), "--generate", "0", "--port", "0"))
-                    .isEqualTo(1);
-        }
-
-        assertThat(err.toString()).contains("another run").hasLineCount(1);
-        assertThat(environments).isDirectory();
+    private void assertExportFails(Path export, String why) {
+        err.getBuffer().setLength(0);
+        assertFails(
+                "--export is '" + export + "', " + why + ": expected a new or empty folder",
+                "--generate=1",
+                "--export=" + export);
     }
 
     private void assertFails(String message, String... arguments) {

@@ -59,7 +59,8 @@ class RunIT {
                         "CSV files moved:   1 of 2",
                         "yyy.csv: failed: ",
                         "bidi\\u202e.md: does not contain .csv",
-                        "not uploaded:      1 entries of --source")
+                        "not uploaded:      1 entries of --source",
+                        "The functions' logs are in")
                 .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
         assertThat(err.toString()).isEmpty();
     }
@@ -91,25 +92,43 @@ class RunIT {
     }
 
     @Test
-    void execute_dataDirectoryTwice_keepsTheFilesOnDisk() throws IOException {
-        Path source = Files.createDirectory(folder.resolve("source"));
-        Path data = folder.resolve("data");
-        Path refined = data.resolve("s3").resolve("file-transfer-integration").resolve("refined");
-        Files.writeString(source.resolve("a.csv"), "first");
-        assertThat(run(source, data)).isZero();
-        Files.delete(source.resolve("a.csv"));
-        Files.writeString(source.resolve("b.csv"), "second");
-        assertThat(run(source, data)).isZero();
+    void execute_export_writesFilesTableHistoryAndLogs() throws IOException {
+        Path source = Files.createDirectories(folder.resolve("source"));
+        Files.writeString(Files.createDirectory(source.resolve("%2F")).resolve("a\u0001.csv"), "odd");
+        Files.writeString(source.resolve("README.md"), "stays");
+        Path export = folder.resolve("export");
 
-        assertThat(refined.resolve("a.csv")).hasContent("first");
-        assertThat(refined.resolve("b.csv")).hasContent("second");
+        assertThat(execute("--fast", "--port=0", "--source=" + source, "--export=" + export))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("Exported to " + export + ": 1 files in refined, 1 in raw")
+                .doesNotContain("on disk:");
+        assertThat(export.resolve("refined/%252F/a%01.csv")).hasContent("odd");
+        assertThat(export.resolve("raw/README.md")).hasContent("stays");
+        assertThat(export.resolve("status.jsonl"))
+                .content()
+                .hasLineCount(1)
+                .contains("\"file_name\":\"raw/%2F/a\\u0001.csv\"", "\"file_transfer_status\":\"completed\"");
+        try (Stream<Path> histories = Files.list(export.resolve("history"))) {
+            assertThat(histories)
+                    .singleElement()
+                    .satisfies(file -> assertThat(file)
+                            .content()
+                            .contains("\"type\" : \"ExecutionStarted\"", "\"type\" : \"ExecutionSucceeded\""));
+        }
+        assertThat(export.resolve("logs"))
+                .isDirectoryContaining("glob:**/file-transfer-slave")
+                .isDirectoryContaining("glob:**/servers.log");
     }
 
     @Test
     void execute_txtInTheSource_warnsFailsAndExitsWith1() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "nobody moves this");
 
-        assertThat(execute("--fast=3000", "--port", "0", "--source", folder.toString()))
+        Path export = folder.resolve("export");
+
+        assertThat(execute("--fast=3000", "--port", "0", "--source", folder.toString(), "--export", export.toString()))
                 .isEqualTo(1);
 
         assertThat(out.toString())
@@ -118,7 +137,8 @@ class RunIT {
                         "Execution FAILED",
                         "cause: File Transfer Failed",
                         "io.filetransfer.status.FileTransferIncompleteException",
-                        "The functions' logs are in");
+                        "Exported to " + export + ": 0 files in refined, 1 in raw");
+        assertThat(export.resolve("raw/notes.txt")).hasContent("nobody moves this");
     }
 
     @Test
@@ -130,10 +150,6 @@ class RunIT {
 
             assertThat(err.toString()).startsWith("local/run: ").contains(port).hasLineCount(1);
         }
-    }
-
-    private int run(Path source, Path data) {
-        return execute("--fast", "--port", "0", "--source", source.toString(), "--data-dir", data.toString());
     }
 
     private int execute(String... arguments) {

@@ -14,12 +14,12 @@ class ServerLogTest {
     @Test
     void in_untilClosed_takesTheStandardErrorToItsFile(@TempDir Path folder) {
         PrintStream before = System.err;
-        try (ServerLog log = ServerLog.in(folder.resolve("logs"))) {
+        try (ServerLog log = ServerLog.in(folder)) {
             System.err.println("a warning of " + log.getClass().getSimpleName());
         }
 
         assertThat(System.err).isSameAs(before);
-        assertThat(folder.resolve("logs").resolve("servers.log")).hasContent("a warning of ServerLog\n");
+        assertThat(folder.resolve("servers.log")).hasContent("a warning of ServerLog\n");
     }
 
     @Test

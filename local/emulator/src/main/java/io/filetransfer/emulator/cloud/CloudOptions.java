@@ -4,13 +4,11 @@ import io.filetransfer.emulator.states.TimeScale;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How the local run's services are set up.
  *
  * @param port the endpoint's port, 0 for a free one
- * @param dataDirectory where S3 and DynamoDB keep their data; empty to keep it in memory
  * @param workDirectory receives the functions' logs and temporary files
  * @param region the region of every ARN
  * @param accountId the account of every ARN, 12 digits
@@ -20,7 +18,6 @@ import java.util.Optional;
  */
 public record CloudOptions(
         int port,
-        Optional<Path> dataDirectory,
         Path workDirectory,
         String region,
         String accountId,

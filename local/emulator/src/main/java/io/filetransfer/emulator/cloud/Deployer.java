@@ -8,10 +8,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
-/**
- * Creates what a stack consists of through the services' own APIs, whatever AWS they belong to. What is there already is kept, and
- * refused where it is not what the template describes.
- */
+/** Creates what a stack consists of through the services' own APIs, whatever AWS they belong to. */
 public final class Deployer {
 
     private final CloudClients clients;
@@ -29,11 +26,10 @@ public final class Deployer {
     }
 
     /**
-     * Deploys a stack, functions before the machine that invokes them.
+     * Deploys a stack, functions before the machine that invokes them. Buckets may be there already; tables and functions of the same
+     * names are refused by their services, since they may be other ones.
      *
      * @param stack what to deploy
-     * @throws IncompatibleTableException when a table is there that cannot become what the stack has
-     * @throws IncompatibleFunctionException when a function is there with other code or another configuration
      * @throws UnusableFunctionException when a function cannot start, as with unusable settings
      */
     public void deploy(Stack stack) {
@@ -59,7 +55,7 @@ public final class Deployer {
         try {
             clients.s3().createBucket(bucket -> bucket.bucket(name));
         } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException alreadyThere) {
-            // As an earlier deployment has left it.
+            // The zones may be in buckets that exist elsewhere.
         }
     }
 

@@ -6,10 +6,7 @@ import io.filetransfer.emulator.template.FunctionResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +20,6 @@ import software.amazon.awssdk.services.lambda.model.FunctionCode;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
-import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.State;
 
@@ -35,8 +31,8 @@ import software.amazon.awssdk.services.lambda.model.State;
 final class FunctionDeployer {
 
     private static final String RUNTIME = "java25";
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     private final LambdaClient lambda;
     private final DeploymentOptions options;
@@ -50,7 +46,6 @@ final class FunctionDeployer {
      * Deploys functions. All are published before the first is waited for, since a snapshot takes its time, and all have their aliases
      * before one becomes a destination.
      *
-     * @throws IncompatibleFunctionException when a function is there with other code or another configuration
      * @throws UnusableFunctionException when a function cannot start
      */
     void deploy(List<FunctionResource> functions) {
@@ -62,12 +57,7 @@ final class FunctionDeployer {
     }
 
     private void create(FunctionResource function) {
-        FunctionCode code = code(function);
-        try {
-            lambda.createFunction(creation(function, code));
-        } catch (ResourceConflictException alreadyThere) {
-            requireSame(function, code);
-        }
+        lambda.createFunction(creation(function));
         awaitActive(function.name(), null);
         function.reservedConcurrency()
                 .ifPresent(reserved -> lambda.putFunctionConcurrency(concurrency ->
@@ -83,8 +73,9 @@ final class FunctionDeployer {
     /** Waits for the version: with SnapStart it is not there before its snapshot. */
     private void release(FunctionResource function, Optional<String> version) {
         awaitActive(function.name(), version.orElse(null));
-        version.ifPresent(
-                number -> createAlias(function.name(), function.alias().orElseThrow(), number));
+        version.ifPresent(number -> lambda.createAlias(alias -> alias.functionName(function.name())
+                .name(function.alias().orElseThrow())
+                .functionVersion(number)));
     }
 
     private void configureEvents(FunctionResource function) {
@@ -104,13 +95,13 @@ final class FunctionDeployer {
                 .build();
     }
 
-    private CreateFunctionRequest creation(FunctionResource function, FunctionCode code) {
+    private CreateFunctionRequest creation(FunctionResource function) {
         CreateFunctionRequest.Builder creation = CreateFunctionRequest.builder()
                 .functionName(function.name())
                 .runtime(RUNTIME)
                 .handler(function.handler())
                 .role(function.roleArn())
-                .code(code)
+                .code(code(function))
                 .timeout(Math.toIntExact(function.timeout().toSeconds()))
                 .memorySize(function.memoryMegabytes())
                 .environment(environment -> environment.variables(variables(function)))
@@ -129,33 +120,6 @@ final class FunctionDeployer {
                 .build();
     }
 
-    private void createAlias(String function, String alias, String version) {
-        try {
-            lambda.createAlias(
-                    creation -> creation.functionName(function).name(alias).functionVersion(version));
-        } catch (ResourceConflictException alreadyThere) {
-            String found = lambda.getAlias(there -> there.functionName(function).name(alias))
-                    .functionVersion();
-            require(function, "version of alias " + alias, found, version);
-        }
-    }
-
-    private void requireSame(FunctionResource function, FunctionCode code) {
-        GetFunctionConfigurationResponse there = describe(function.name(), null);
-        if (!options.codeInPlace()) {
-            require(function.name(), "code", there.codeSha256(), sha256(code.zipFile()));
-        }
-        require(function.name(), "handler", there.handler(), function.handler());
-        require(function.name(), "role", there.role(), function.roleArn());
-        require(
-                function.name(),
-                "timeout",
-                there.timeout(),
-                Math.toIntExact(function.timeout().toSeconds()));
-        require(function.name(), "memory", there.memorySize(), function.memoryMegabytes());
-        require(function.name(), "environment", there.environment().variables(), variables(function));
-    }
-
     private Map<String, String> variables(FunctionResource function) {
         Map<String, String> variables = new TreeMap<>(function.environment());
         variables.putAll(options.variables());
@@ -163,7 +127,7 @@ final class FunctionDeployer {
     }
 
     private void awaitActive(String function, String version) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         GetFunctionConfigurationResponse there = describe(function, version);
         while (there.state() == State.PENDING && System.nanoTime() < deadline) {
             pause();
@@ -195,27 +159,12 @@ final class FunctionDeployer {
         }
     }
 
-    private static String sha256(SdkBytes code) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(code.asByteArrayUnsafe()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static void pause() {
         try {
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(POLL_INTERVAL);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a function was being created", e);
-        }
-    }
-
-    private static void require(String function, String property, Object found, Object expected) {
-        if (!found.equals(expected)) {
-            throw new IncompatibleFunctionException(function, property, found, expected);
         }
     }
 }

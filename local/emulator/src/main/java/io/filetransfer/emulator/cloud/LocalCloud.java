@@ -7,7 +7,6 @@ import io.filetransfer.emulator.iam.CallLog;
 import io.filetransfer.emulator.iam.GuardedService.Denied;
 import io.filetransfer.emulator.iam.RequestPermissions;
 import io.filetransfer.emulator.lambda.AsyncFailure;
-import io.filetransfer.emulator.lambda.AsyncFailureListener;
 import io.filetransfer.emulator.lambda.LambdaOptions;
 import io.filetransfer.emulator.lambda.LambdaPermissions;
 import io.filetransfer.emulator.lambda.LambdaService;
@@ -41,31 +40,28 @@ public final class LocalCloud implements AutoCloseable {
      *
      * @param stack what to deploy
      * @param options how to set the services up
-     * @param onAsyncFailure is told of every asynchronous invocation that was given up
      * @return the running services
      * @throws io.filetransfer.emulator.http.PortUnavailableException when the port is taken
      */
-    public static LocalCloud start(Stack stack, CloudOptions options, AsyncFailureListener onAsyncFailure) {
+    public static LocalCloud start(Stack stack, CloudOptions options) {
         Resources resources = new Resources();
         try {
-            return start(stack, options, onAsyncFailure, resources);
+            return start(stack, options, resources);
         } catch (RuntimeException e) {
             resources.close();
             throw e;
         }
     }
 
-    private static LocalCloud start(
-            Stack stack, CloudOptions options, AsyncFailureListener onAsyncFailure, Resources resources) {
-        // The stores come first: they refuse a data folder that another run has open, before anything in it is touched.
-        EmbeddedS3 s3 = resources.add(openS3(options));
-        EmbeddedDynamoDb dynamoDb = resources.add(openDynamoDb(options));
+    private static LocalCloud start(Stack stack, CloudOptions options, Resources resources) {
+        EmbeddedS3 s3 = resources.add(EmbeddedS3.inMemory());
+        EmbeddedDynamoDb dynamoDb = resources.add(EmbeddedDynamoDb.inMemory());
         Access access = Access.of(stack);
         Endpoint endpoint = new Endpoint();
         LambdaOptions lambdaOptions = lambdaOptions(options, endpoint);
         LambdaPermissions toLambda = new LambdaPermissions(lambdaOptions);
         LambdaService lambda =
-                resources.add(new LambdaService(lambdaOptions, onAsyncFailure, access.toDestinations(toLambda)));
+                resources.add(new LambdaService(lambdaOptions, failure -> {}, access.toDestinations(toLambda)));
         StepFunctionsService stepFunctions = resources.add(new StepFunctionsService(
                 role -> access.guarded(lambda, toLambda, role),
                 options.timeScale(),
@@ -119,17 +115,5 @@ public final class LocalCloud implements AutoCloseable {
                 options.maxEnvironmentsPerFunction(),
                 options.asyncRetryDelays(),
                 options.workDirectory());
-    }
-
-    private static EmbeddedS3 openS3(CloudOptions options) {
-        return options.dataDirectory()
-                .map(folder -> EmbeddedS3.inFolder(folder.resolve("s3")))
-                .orElseGet(EmbeddedS3::inMemory);
-    }
-
-    private static EmbeddedDynamoDb openDynamoDb(CloudOptions options) {
-        return options.dataDirectory()
-                .map(folder -> EmbeddedDynamoDb.inFolder(folder.resolve("dynamodb")))
-                .orElseGet(EmbeddedDynamoDb::inMemory);
     }
 }

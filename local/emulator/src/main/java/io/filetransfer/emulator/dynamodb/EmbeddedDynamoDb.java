@@ -2,11 +2,7 @@ package io.filetransfer.emulator.dynamodb;
 
 import io.filetransfer.emulator.http.AwsService;
 import io.filetransfer.emulator.http.HttpForwarder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
@@ -32,12 +28,13 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     private final ServerConnector connector;
     private final HttpForwarder forwarder;
 
-    private EmbeddedDynamoDb(boolean inMemory, String folder) {
+    private EmbeddedDynamoDb() {
         SQLITE_LOG.setLevel(Level.WARNING);
+        boolean inMemory = true;
         boolean sharedByAllCredentials = true;
         boolean slowTransitions = false;
         this.handler = new LocalDynamoDBServerHandler(
-                new LocalDynamoDBRequestHandler(0, inMemory, folder, sharedByAllCredentials, slowTransitions), null);
+                new LocalDynamoDBRequestHandler(0, inMemory, null, sharedByAllCredentials, slowTransitions), null);
         this.server = new Server();
         this.connector = new ServerConnector(server);
         start();
@@ -46,23 +43,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 
     /** Starts a server that keeps everything in memory. */
     public static EmbeddedDynamoDb inMemory() {
-        return new EmbeddedDynamoDb(true, null);
-    }
-
-    /**
-     * Starts a server that keeps its tables in a database file in a folder.
-     *
-     * @param folder the folder; created if it is not there
-     * @return the running server, with the tables that were in the folder
-     * @throws UncheckedIOException when the folder cannot be created
-     */
-    public static EmbeddedDynamoDb inFolder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("folder " + folder + " cannot be created: " + e.getMessage(), e);
-        }
-        return new EmbeddedDynamoDb(false, folder.toAbsolutePath().toString());
+        return new EmbeddedDynamoDb();
     }
 
     /** Returns the server's own address, such as {@code http://127.0.0.1:40123}; access keys must be alphanumeric. */
@@ -75,7 +56,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         return forwarder;
     }
 
-    /** Stops the server; what is in a folder stays there. */
+    /** Stops the server. */
     @Override
     public void close() {
         forwarder.close();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.filetransfer.emulator.states.TimeScale;
 import io.filetransfer.emulator.template.DeploymentTarget;
 import io.filetransfer.emulator.template.Stack;
-import io.filetransfer.emulator.template.StackChanges;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,15 +13,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
@@ -42,14 +42,13 @@ class DeployerTest {
     static void start() {
         CloudOptions options = new CloudOptions(
                 0,
-                Optional.empty(),
                 folder.resolve("work"),
                 "us-east-1",
                 "123456789012",
                 TimeScale.realTime(),
                 List.of(Duration.ofMillis(10)),
                 1);
-        cloud = LocalCloud.start(stack("first"), options, failure -> {});
+        cloud = LocalCloud.start(stack("first"), options);
     }
 
     @AfterAll
@@ -58,22 +57,39 @@ class DeployerTest {
     }
 
     @Test
-    void deploy_twice_isThereOnce() {
+    void deploy_anotherStack_isThereBesideTheFirst() {
         Stack stack = stack("second");
 
-        new Deployer(cloud.clients(), UPLOADED).deploy(stack);
         new Deployer(cloud.clients(), UPLOADED).deploy(stack);
 
         assertThat(cloud.clients().s3().listBuckets().buckets())
                 .extracting(Bucket::name)
-                .containsOnlyOnce(stack.buckets().getFirst());
+                .contains(stack.buckets().getFirst());
         assertThat(cloud.clients().dynamoDb().listTables().tableNames()).contains("second-status", "second-executions");
         assertThat(cloud.clients().lambda().listFunctions().functions())
                 .extracting(FunctionConfiguration::functionName)
                 .contains("second-master", "second-slave", "second-status");
         assertThat(cloud.clients().stepFunctions().listStateMachines().stateMachines())
                 .extracting(StateMachineListItem::name)
-                .containsOnlyOnce("second-state-machine");
+                .contains("second-state-machine");
+    }
+
+    @Test
+    void deploy_stackThatIsThere_isRefused() {
+        Stack stack = stack("twice");
+        new Deployer(cloud.clients(), UPLOADED).deploy(stack);
+
+        assertThatExceptionOfType(ResourceInUseException.class)
+                .isThrownBy(() -> new Deployer(cloud.clients(), UPLOADED).deploy(stack));
+    }
+
+    @Test
+    void deploy_functionThatIsThere_isRefused() {
+        new Deployer(cloud.clients(), UPLOADED).deploy(stack("taken"));
+
+        assertThatExceptionOfType(ResourceConflictException.class)
+                .isThrownBy(() -> new FunctionDeployer(cloud.clients().lambda(), UPLOADED)
+                        .deploy(read("taken", Map.of()).functions()));
     }
 
     @Test
@@ -98,29 +114,6 @@ class DeployerTest {
                 .deploy(stack("unsnapped", Map.of()));
 
         assertThat(function("unsnapped-slave", "live").snapStart().applyOn()).isEqualTo(SnapStartApplyOn.NONE);
-    }
-
-    @Test
-    void deploy_functionThatIsThereWithAnotherEnvironment_isRefused() {
-        Stack stack = stack("changed");
-        new Deployer(cloud.clients(), UPLOADED).deploy(stack);
-
-        assertThatExceptionOfType(IncompatibleFunctionException.class)
-                .isThrownBy(() -> new Deployer(cloud.clients(), UPLOADED)
-                        .deploy(StackChanges.environment(stack, own -> Map.of())))
-                .withMessageContaining("function changed-master is there with environment {")
-                .withMessageEndingWith("delete it, or use another stack name");
-    }
-
-    @Test
-    void deploy_functionThatIsThereWithOtherCode_isRefused() throws IOException {
-        new Deployer(cloud.clients(), UPLOADED).deploy(stack("recoded"));
-        Files.write(folder.resolve("recoded/master-lambda/target/master-lambda.jar"), new byte[] {1});
-
-        assertThatExceptionOfType(IncompatibleFunctionException.class)
-                .isThrownBy(() -> new Deployer(cloud.clients(), UPLOADED)
-                        .deploy(read("recoded", Map.of("SnapStart", "DISABLED"))))
-                .withMessageContaining("function recoded-master is there with code ");
     }
 
     private static GetFunctionConfigurationResponse function(String name, String qualifier) {

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.filetransfer.emulator.http.Gateway;
 import io.filetransfer.emulator.http.TestClients;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -52,24 +50,6 @@ class EmbeddedDynamoDbTest {
                                 .item(item("a.csv"))
                                 .conditionExpression("attribute_not_exists(file_name)")));
             });
-        }
-    }
-
-    @Test
-    void inFolder_restart_itemsAreThere(@TempDir Path folder) {
-        try (EmbeddedDynamoDb server = EmbeddedDynamoDb.inFolder(folder.resolve("tables"))) {
-            run(server, client -> {
-                createTable(client);
-                client.putItem(request -> request.tableName(TABLE).item(item("a.csv")));
-            });
-        }
-
-        try (EmbeddedDynamoDb server = EmbeddedDynamoDb.inFolder(folder.resolve("tables"))) {
-            run(
-                    server,
-                    client -> assertThat(client.scan(request -> request.tableName(TABLE))
-                                    .items())
-                            .containsExactly(item("a.csv")));
         }
     }
 

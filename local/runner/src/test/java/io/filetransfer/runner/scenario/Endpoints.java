@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -63,14 +62,13 @@ final class Endpoints {
         AtomicReference<Double> speed = new AtomicReference<>(USUAL_SPEED);
         CloudOptions options = new CloudOptions(
                 0,
-                Optional.empty(),
                 workDirectory,
                 ScenarioEndpoint.REGION,
                 declarations().account(),
                 wait -> TimeScale.dividedBy(speed.get()).scale(wait),
                 ASYNC_RETRY_DELAYS,
                 INVOCATIONS);
-        LocalCloud cloud = LocalCloud.start(stack, options, failure -> {});
+        LocalCloud cloud = LocalCloud.start(stack, options);
         return new ScenarioEndpoint(
                 "the embedded services at " + cloud.endpoint(),
                 cloud.clients(),

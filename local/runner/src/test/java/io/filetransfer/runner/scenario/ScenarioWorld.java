@@ -40,6 +40,11 @@ final class ScenarioWorld implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
+    /** Returns the world of a stack that is deployed already. */
+    static ScenarioWorld deployed(Stack stack, ScenarioEndpoint endpoint) {
+        return new ScenarioWorld(stack, endpoint);
+    }
+
     static ScenarioWorld deploy(Stack stack, ScenarioEndpoint endpoint) {
         Stack shorter = StackChanges.definition(
                 stack,

@@ -74,13 +74,18 @@ final class Scenarios implements ExecutionCondition, ParameterResolver {
             return world.get();
         }
 
-        /** The name is new each time, as an endpoint that runs already may have stacks of earlier runs. */
+        /**
+         * The name is new each time, as an endpoint that runs already may have stacks of earlier runs. The embedded services deploy the
+         * stack when they start.
+         */
         private static ScenarioWorld start() {
             String name = "scenario-" + UUID.randomUUID().toString().substring(0, 6);
             Stack stack = ScenarioStack.read(name, Map.of());
             ScenarioEndpoint endpoint = Endpoints.open(stack, workDirectory());
             System.out.println("Scenarios run on " + endpoint.name());
-            return ScenarioWorld.deploy(stack, endpoint);
+            return Endpoints.kind().equals("embedded")
+                    ? ScenarioWorld.deployed(stack, endpoint)
+                    : ScenarioWorld.deploy(stack, endpoint);
         }
 
         private static Path workDirectory() {

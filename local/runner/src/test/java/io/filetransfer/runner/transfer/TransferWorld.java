@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -101,14 +100,13 @@ final class TransferWorld implements AutoCloseable {
         AtomicReference<Double> speed = new AtomicReference<>(USUAL_SPEED);
         CloudOptions options = new CloudOptions(
                 0,
-                Optional.empty(),
                 workDirectory,
                 REGION,
                 ACCOUNT_ID,
                 wait -> TimeScale.dividedBy(speed.get()).scale(wait),
                 List.of(Duration.ofMillis(50)),
                 invocations);
-        return new TransferWorld(LocalCloud.start(stack, options, failure -> {}), stack, speed);
+        return new TransferWorld(LocalCloud.start(stack, options), stack, speed);
     }
 
     URI endpoint() {

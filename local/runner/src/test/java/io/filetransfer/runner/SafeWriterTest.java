@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SafeTextTest {
+class SafeWriterTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,8 +20,8 @@ class SafeTextTest {
         "'\ud800a', \\ud800a",
         "'\udb40\udc01', \\ue0001",
     })
-    void of_text_showsWhatATerminalWouldExecuteOrHide(String text, String shown) {
-        assertThat(SafeText.of(text)).isEqualTo(shown);
+    void visible_text_showsWhatATerminalWouldExecuteOrHide(String text, String shown) {
+        assertThat(SafeWriter.visible(text)).isEqualTo(shown);
     }
 
     @Test
@@ -31,7 +31,7 @@ class SafeTextTest {
 
         writer.println("line\u001b");
         writer.printf("%s and %d%n", "argument\n", 5);
-        SafeWriter.printTrace(new IllegalStateException("\u001b"), writer);
+        writer.printTrace(new IllegalStateException("\u001b"));
 
         assertThat(out.toString())
                 .startsWith("line\\u001b\nargument\\u000a and 5\njava.lang.IllegalStateException: \\u001b\n    at ")
