@@ -81,10 +81,15 @@ final class Export implements AutoCloseable {
             long refined = download(names.destinationBucket(), names.destinationPrefix(), folder.resolve("refined"));
             out.printf("Exported to %s: %d files in refined, %d in raw%n", folder, refined, raw);
             out.flush();
-        } catch (IOException | UncheckedIOException e) {
-            throw new UncheckedIOException(
-                    "the export to '%s' failed: %s".formatted(folder, e.getMessage()), new IOException(e));
+        } catch (IOException e) {
+            throw failed(e);
+        } catch (UncheckedIOException e) {
+            throw failed(e.getCause());
         }
+    }
+
+    private UncheckedIOException failed(IOException e) {
+        return new UncheckedIOException("the export to '%s' failed: %s".formatted(folder, e), e);
     }
 
     private void copyLogs() throws IOException {

@@ -72,6 +72,19 @@ class ScriptIT {
     }
 
     @Test
+    void run_endedWhileItIsKept_exportsFirst() throws Exception {
+        Path export = folder.resolve("export");
+        Process run = start(SCRIPT, Map.of(), "--fast", "--port=0", "--generate=1", "--keep", "--export=" + export);
+        awaitText(folder.resolve("out"), "Everything keeps running until Ctrl-C");
+
+        run.destroy();
+
+        assertEnds(run, 143, "");
+        assertThat(output("out")).endsWith("Exported to " + export + ": 1 files in refined, 0 in raw\n");
+        assertThat(export.resolve("refined/generated/0000000.csv")).content().startsWith("id,name,amount\n0,");
+    }
+
+    @Test
     void run_malformedRegion_isOneLine() throws Exception {
         assertEnds(
                 start(SCRIPT, Map.of("AWS_REGION", "\"us-east-1\"")),
