@@ -31,7 +31,7 @@ final class RunSession {
     /** Says where the services are, and once what of the template they leave out. */
     void start(Collection<String> leftOut) {
         out.printf("S3, DynamoDB, Lambda and Step Functions at %s%n", cloud.endpoint());
-        out.printf("Of template.yaml, a local run leaves out: %s%n", String.join(", ", leftOut));
+        out.printf("Not emulated locally: %s%n", String.join(", ", leftOut));
     }
 
     /**
