@@ -14,10 +14,10 @@ import io.filetransfer.common.events.InvalidEventException;
 import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.FakeContext;
-import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.RecordedLog;
 import io.filetransfer.common.testing.StatusTables;
 import io.filetransfer.common.testing.TestFiles;
+import io.filetransfer.emulator.s3.InMemoryS3;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -134,8 +134,10 @@ class MasterHandlerTest {
         handle("{}", lambda, 2);
 
         assertThat(lambda.requests().iterator().next().payload().asUtf8String())
-                .isEqualTo("{\"files\":[{\"file_path\":\"raw/a.csv\",\"etag\":\"\\\"31\\\"\",\"size\":1},"
-                        + "{\"file_path\":\"raw/b.csv\",\"etag\":\"\\\"32\\\"\",\"size\":1}]}");
+                .isEqualTo("{\"files\":[{\"file_path\":\"raw/a.csv\",\"etag\":\"%s\",\"size\":1},"
+                                .formatted(InMemoryS3.etag("1").replace("\"", "\\\""))
+                        + "{\"file_path\":\"raw/b.csv\",\"etag\":\"%s\",\"size\":1}]}"
+                                .formatted(InMemoryS3.etag("2").replace("\"", "\\\"")));
     }
 
     @Test

@@ -6,14 +6,14 @@ import io.filetransfer.common.config.FileKeys;
 import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.log.FunctionLog;
 import io.filetransfer.common.tables.StatusTable;
-import io.filetransfer.common.testing.CallHook;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.InMemoryDynamoDb;
-import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.RecordedLog;
-import io.filetransfer.common.testing.S3Limits;
-import io.filetransfer.common.testing.StoredObject;
 import io.filetransfer.common.testing.TestFiles;
+import io.filetransfer.emulator.calls.CallHook;
+import io.filetransfer.emulator.s3.InMemoryS3;
+import io.filetransfer.emulator.s3.S3Limits;
+import io.filetransfer.emulator.s3.StoredObject;
 import io.filetransfer.slave.move.FileMover;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -103,7 +103,7 @@ final class ProofZone {
 
     private void withdraw(String bucket, String key, String file) {
         s3.object(bucket, key).ifPresent(object -> {
-            withdrawn.computeIfAbsent(file, name -> new TreeSet<>()).add(object.content());
+            withdrawn.computeIfAbsent(file, name -> new TreeSet<>()).add(object.text());
             s3.remove(bucket, key);
         });
     }
@@ -204,8 +204,8 @@ final class ProofZone {
 
     private void check(String file) {
         List<String> written = versions.get(file);
-        Optional<String> source = s3.object(RAW, file).map(StoredObject::content);
-        Optional<String> destination = s3.object(REFINED, destination(file)).map(StoredObject::content);
+        Optional<String> source = s3.object(RAW, file).map(StoredObject::text);
+        Optional<String> destination = s3.object(REFINED, destination(file)).map(StoredObject::text);
         if (!isWithdrawn(file) && !source.or(() -> destination).equals(Optional.of(written.getLast()))) {
             throw new AssertionError("LOST: the newest of %s of %s is not there; source holds %s, destination %s"
                     .formatted(written, file, source, destination));

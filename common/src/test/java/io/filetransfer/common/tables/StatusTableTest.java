@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filetransfer.common.events.Execution;
-import io.filetransfer.common.testing.InMemoryS3;
 import io.filetransfer.common.testing.StatusTables;
 import io.filetransfer.common.testing.TestFiles;
+import io.filetransfer.emulator.s3.InMemoryS3;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,5 +1,8 @@
 package io.filetransfer.common.testing;
 
+import io.filetransfer.emulator.calls.CallHook;
+import io.filetransfer.emulator.calls.Calls;
+import io.filetransfer.emulator.calls.KnownFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.filetransfer.common.testing;
 
 import io.filetransfer.common.aws.ListedFile;
 import io.filetransfer.common.tables.ItemRetention;
+import io.filetransfer.emulator.s3.InMemoryS3;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;

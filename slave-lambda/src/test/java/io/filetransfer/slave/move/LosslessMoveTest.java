@@ -4,9 +4,9 @@ import static io.filetransfer.slave.move.Moves.DESTINATION;
 import static io.filetransfer.slave.move.Moves.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.testing.CallHook;
-import io.filetransfer.common.testing.InMemoryS3;
-import io.filetransfer.common.testing.StoredObject;
+import io.filetransfer.emulator.calls.CallHook;
+import io.filetransfer.emulator.s3.InMemoryS3;
+import io.filetransfer.emulator.s3.StoredObject;
 import io.filetransfer.slave.MoveFailedException;
 import io.filetransfer.slave.OutOfTimeException;
 import io.filetransfer.slave.SlaveSettings;
@@ -133,7 +133,7 @@ class LosslessMoveTest {
         assertThat(Moves.move(s3, settings, Moves.file(InMemoryS3.etag("v1"))).failure())
                 .isInstanceOf(MoveFailedException.class)
                 .hasMessageStartingWith(
-                        "cannot move s3://landing/raw/a.csv to s3://nowhere/refined/a.csv: NoSuchBucket");
+                        "cannot move s3://landing/raw/a.csv to s3://nowhere/refined/a.csv: The specified bucket");
         assertThat(s3.objects("landing")).isEqualTo(Map.of(SOURCE, "v1"));
     }
 

@@ -5,10 +5,11 @@ import static io.filetransfer.slave.move.Moves.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filetransfer.common.events.SourceFile;
-import io.filetransfer.common.testing.CallHook;
-import io.filetransfer.common.testing.InMemoryS3;
-import io.filetransfer.common.testing.S3Limits;
-import io.filetransfer.common.testing.StoredObject;
+import io.filetransfer.emulator.calls.CallHook;
+import io.filetransfer.emulator.s3.Content;
+import io.filetransfer.emulator.s3.InMemoryS3;
+import io.filetransfer.emulator.s3.S3Limits;
+import io.filetransfer.emulator.s3.StoredObject;
 import io.filetransfer.slave.MoveFailedException;
 import io.filetransfer.slave.OutOfTimeException;
 import io.filetransfer.slave.SlaveSettings;
@@ -92,14 +93,18 @@ class MultipartMoveTest {
                         "Cache-Control", "no-store",
                         "Expires", "Sun, 22 Nov 2026 10:15:30 GMT"))
                 .withMetadata(Map.of("owner", "sales", "batch", "7"))
-                .withTags(Map.of("class", "a b&c=d", "ünï", "1"))
+                .withTags(Map.of("class", "a b+c=d", "ünï", "1"))
                 .withChecksumAlgorithm("SHA256");
         s3.put("landing", SOURCE, source);
 
         move(LARGE, 17L);
 
         StoredObject copy = s3.object("lake", DESTINATION).orElseThrow();
-        assertThat(copy).usingRecursiveComparison().ignoringFields("etag").isEqualTo(source);
+        assertThat(copy)
+                .usingRecursiveComparison()
+                .withEqualsForType(Content::equals, Content.class)
+                .ignoringFields("etag", "compositeChecksum")
+                .isEqualTo(source);
         assertThat(copy.etag()).endsWith("-5\"");
     }
 
@@ -253,8 +258,8 @@ class MultipartMoveTest {
         assertThat(failure)
                 .isInstanceOf(OutOfTimeException.class)
                 .hasMessageMatching(
-                        "s3://landing/raw/a.csv is not moved: \\d+ of 17 parts were copied and are given up: no UploadPartCopy"
-                                + " was started in the last 10 s of the function's time");
+                        "s3://landing/raw/a.csv is not moved: \\d+ of 17 parts were copied and are given up: no"
+                                + " UploadPartCopy was started in the last 10 s of the function's time");
         assertThat(s3.objects("landing")).isEqualTo(Map.of(SOURCE, LARGE));
         assertThat(s3.objects("lake")).isEmpty();
         assertThat(s3.openUploads("lake")).isEmpty();

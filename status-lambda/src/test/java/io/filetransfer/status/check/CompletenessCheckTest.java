@@ -13,7 +13,7 @@ import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.common.tables.StatusTable;
-import io.filetransfer.common.testing.CallHook;
+import io.filetransfer.emulator.calls.CallHook;
 import io.filetransfer.status.FanOut;
 import io.filetransfer.status.check.CheckResult.Complete;
 import io.filetransfer.status.check.CheckResult.Failed;

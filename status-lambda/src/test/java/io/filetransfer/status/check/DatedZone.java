@@ -1,6 +1,6 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.emulator.s3.InMemoryS3;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.filetransfer.status.check;
 
-import io.filetransfer.common.testing.CallHook;
+import io.filetransfer.emulator.calls.CallHook;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

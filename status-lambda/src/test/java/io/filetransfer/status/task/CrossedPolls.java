@@ -1,6 +1,6 @@
 package io.filetransfer.status.task;
 
-import io.filetransfer.common.testing.CallHook;
+import io.filetransfer.emulator.calls.CallHook;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,7 +2,7 @@ package io.filetransfer.status.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filetransfer.common.testing.CallHook;
+import io.filetransfer.emulator.calls.CallHook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

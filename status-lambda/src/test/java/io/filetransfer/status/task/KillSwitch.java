@@ -1,6 +1,6 @@
 package io.filetransfer.status.task;
 
-import io.filetransfer.common.testing.CallHook;
+import io.filetransfer.emulator.calls.CallHook;
 
 /** Ends the function that makes a call: before it has had an effect, or after, before its answer arrives. */
 final class KillSwitch implements CallHook {

@@ -3,7 +3,7 @@ package io.filetransfer.common.testing.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.filetransfer.common.testing.InMemoryS3;
+import io.filetransfer.emulator.s3.InMemoryS3;
 import java.math.BigInteger;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -1,6 +1,6 @@
 package io.filetransfer.common.testing.schedule;
 
-import io.filetransfer.common.testing.CallHook;
+import io.filetransfer.emulator.calls.CallHook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,8 @@
-package io.filetransfer.common.testing;
+package io.filetransfer.emulator.s3;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -23,18 +24,44 @@ final class S3Failures {
         return (S3Exception) filled(S3Exception.builder(), status, code, message);
     }
 
+    static S3Exception badDigest() {
+        return of(400, "BadDigest", "The digest you specified did not match what was received.");
+    }
+
+    static S3Exception invalidArgument(String message) {
+        return of(400, "InvalidArgument", message);
+    }
+
+    static S3Exception invalidRequest(String message) {
+        return of(400, "InvalidRequest", message);
+    }
+
+    /** Returns the answer to what S3 has and the model has not. */
+    static S3Exception notImplemented(String what) {
+        return of(501, "NotImplemented", what + " is not emulated.");
+    }
+
     static S3Exception noSuchKey() {
         return (S3Exception)
                 filled(NoSuchKeyException.builder(), 404, "NoSuchKey", "The specified key does not exist.");
     }
 
     static S3Exception noSuchBucket() {
-        return of(404, "NoSuchBucket");
+        return (S3Exception)
+                filled(NoSuchBucketException.builder(), 404, "NoSuchBucket", "The specified bucket does not exist");
     }
 
     static S3Exception noSuchUpload() {
         return (S3Exception) filled(
                 NoSuchUploadException.builder(), 404, "NoSuchUpload", "The specified multipart upload does not exist.");
+    }
+
+    static S3Exception invalidPart() {
+        return of(
+                400,
+                "InvalidPart",
+                "One or more of the specified parts could not be found. The part may not have been uploaded, or the"
+                        + " specified entity tag may not match the part's entity tag.");
     }
 
     static S3Exception preconditionFailed() {

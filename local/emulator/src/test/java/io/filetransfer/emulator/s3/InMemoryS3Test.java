@@ -1,9 +1,10 @@
-package io.filetransfer.common.testing;
+package io.filetransfer.emulator.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.filetransfer.emulator.calls.CallHook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,10 +85,9 @@ class InMemoryS3Test {
 
     @Test
     void copyObject_optionThatIsNotKnown_isRefused() {
-        assertThatThrownBy(
-                        () -> s3.copyObject(copy().metadataDirective("REPLACE").build()))
+        assertThatThrownBy(() -> s3.copyObject(copy().grantRead("id=1").build()))
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("the model does not carry out MetadataDirective of CopyObjectRequest");
+                .hasMessage("the model does not carry out GrantRead (x-amz-grant-read) of CopyObjectRequest");
     }
 
     @Test
@@ -124,7 +124,7 @@ class InMemoryS3Test {
                 .multipartUpload(all -> all.parts(parts)));
 
         StoredObject copy = s3.object("zone", "b").orElseThrow();
-        assertThat(copy.content()).isEqualTo("12345");
+        assertThat(copy.text()).isEqualTo("12345");
         assertThat(copy.etag()).endsWith("-2\"");
         assertThat(copy.metadata()).isEmpty();
         assertThat(s3.openUploads("zone")).isEmpty();

@@ -1,4 +1,4 @@
-package io.filetransfer.common.testing;
+package io.filetransfer.emulator.s3;
 
 /**
  * The sizes at which S3 refuses, which tests make tiny.
@@ -12,4 +12,12 @@ public record S3Limits(long maxCopyBytes, long minPartBytes, int maxParts) {
 
     /** S3's own. */
     public static final S3Limits OF_S3 = new S3Limits(5L << 30, 5L << 20, 10_000);
+
+    void requireCopyable(long bytes) {
+        if (bytes > maxCopyBytes) {
+            throw S3Failures.invalidRequest(
+                    "The specified copy source is larger than the maximum allowable size for a copy source: "
+                            + maxCopyBytes);
+        }
+    }
 }

@@ -1,4 +1,4 @@
-package io.filetransfer.common.testing;
+package io.filetransfer.emulator.calls;
 
 /**
  * What a test lets happen at the moments of a call to a model of AWS. Throwing cuts the call off at that moment: before it has had an

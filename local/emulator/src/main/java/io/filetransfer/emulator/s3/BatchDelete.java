@@ -1,7 +1,9 @@
-package io.filetransfer.common.testing;
+package io.filetransfer.emulator.s3;
 
+import io.filetransfer.emulator.calls.KnownFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
@@ -19,26 +21,28 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class BatchDelete {
 
     private static final int MAX_KEYS = 1000;
+    private static final Set<String> KNOWN = Set.of("Key", "ETag");
 
-    private final ObjectStore objects;
+    private final Buckets buckets;
 
-    BatchDelete(ObjectStore objects) {
-        this.objects = objects;
+    BatchDelete(Buckets buckets) {
+        this.buckets = buckets;
     }
 
     static String keys(DeleteObjectsRequest request) {
         return request.delete().objects().stream().map(ObjectIdentifier::key).collect(Collectors.joining(","));
     }
 
-    DeleteObjectsResponse delete(DeleteObjectsRequest request, Consumer<String> betweenKeys) {
+    DeleteObjectsResponse delete(DeleteObjectsRequest request, Consumer<Object> betweenKeys) {
         requireValid(request);
+        Bucket bucket = buckets.get(request.bucket());
         List<DeletedObject> deleted = new ArrayList<>();
         List<S3Error> errors = new ArrayList<>();
         for (ObjectIdentifier object : request.delete().objects()) {
             if (deleted.size() + errors.size() > 0) {
-                betweenKeys.accept(deleted + " " + errors);
+                betweenKeys.accept(List.of(deleted, errors));
             }
-            delete(request.bucket(), object, deleted, errors);
+            delete(bucket, object, deleted, errors);
         }
         boolean quiet = Boolean.TRUE.equals(request.delete().quiet());
         return DeleteObjectsResponse.builder()
@@ -47,10 +51,10 @@ final class BatchDelete {
                 .build();
     }
 
-    private void delete(String bucket, ObjectIdentifier object, List<DeletedObject> deleted, List<S3Error> errors) {
-        KnownFields.require(object, "Key", "ETag");
+    private static void delete(
+            Bucket bucket, ObjectIdentifier object, List<DeletedObject> deleted, List<S3Error> errors) {
         try {
-            objects.delete(bucket, object.key(), object.eTag());
+            bucket.delete(object.key(), WriteCondition.ofDelete(object.eTag()));
             deleted.add(DeletedObject.builder().key(object.key()).build());
         } catch (S3Exception e) {
             errors.add(S3Error.builder()
@@ -62,10 +66,10 @@ final class BatchDelete {
     }
 
     private static void requireValid(DeleteObjectsRequest request) {
-        KnownFields.require(request, "Bucket", "Delete");
         int keys = request.delete().objects().size();
         if (keys < 1 || keys > MAX_KEYS) {
             throw S3Failures.of(400, "MalformedXML", keys + " keys, expected 1 to " + MAX_KEYS);
         }
+        request.delete().objects().forEach(object -> KnownFields.require(object, KNOWN));
     }
 }

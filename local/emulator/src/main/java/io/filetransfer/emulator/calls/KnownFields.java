@@ -1,4 +1,4 @@
-package io.filetransfer.common.testing;
+package io.filetransfer.emulator.calls;
 
 import java.util.Set;
 import software.amazon.awssdk.core.SdkField;
@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /** Refuses requests that use what a model does not carry out: it never ignores a condition or an option. */
-final class KnownFields {
+public final class KnownFields {
 
     private KnownFields() {}
 
@@ -18,14 +18,25 @@ final class KnownFields {
      * @param known the API's names of the fields that the model carries out
      * @throws UnsupportedOperationException when another field is set
      */
-    static void require(SdkPojo request, String... known) {
-        Set<String> names = Set.of(known);
+    public static void require(SdkPojo request, String... known) {
+        require(request, Set.of(known));
+    }
+
+    /** The same, of fields that are known beforehand. */
+    public static void require(SdkPojo request, Set<String> known) {
         for (SdkField<?> field : request.sdkFields()) {
-            if (isSet(field.getValueOrDefault(request)) && !names.contains(field.memberName())) {
+            if (!known.contains(field.memberName()) && isSet(field.getValueOrDefault(request))) {
                 throw new UnsupportedOperationException("the model does not carry out %s of %s"
-                        .formatted(field.memberName(), request.getClass().getSimpleName()));
+                        .formatted(name(field), request.getClass().getSimpleName()));
             }
         }
+    }
+
+    /** Returns the API's name, and the one on the wire where that is another. */
+    private static String name(SdkField<?> field) {
+        return field.memberName().equals(field.locationName())
+                ? field.memberName()
+                : field.memberName() + " (" + field.locationName() + ")";
     }
 
     private static boolean isSet(Object value) {

@@ -1,0 +1,63 @@
+package io.filetransfer.emulator.s3;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+
+/** The fields that the SDK's requests and answers have in common, by the API's names. */
+final class Fields {
+
+    private static final Map<Class<?>, Map<String, SdkField<?>>> BY_NAME = new ConcurrentHashMap<>();
+
+    private Fields() {}
+
+    /** Returns the text in a field; null when it is not set, or when there is no such field. */
+    static String text(SdkPojo holder, String name) {
+        return (String) value(holder, name);
+    }
+
+    /** The same, of a time. */
+    static Instant time(SdkPojo holder, String name) {
+        return (Instant) value(holder, name);
+    }
+
+    private static Object value(SdkPojo holder, String name) {
+        SdkField<?> field = byName(holder).get(name);
+        return field == null ? null : field.getValueOrDefault(holder);
+    }
+
+    /** Sets a field in a builder. */
+    static void set(SdkPojo builder, String name, Object value) {
+        byName(builder).get(name).set(builder, value);
+    }
+
+    /** Sets every field that the builder has in common with the other and that is set there. */
+    static <B extends SdkPojo> B copy(SdkPojo from, B builder) {
+        Map<String, SdkField<?>> fields = byName(builder);
+        for (SdkField<?> field : from.sdkFields()) {
+            SdkField<?> other = fields.get(field.memberName());
+            Object value = other == null ? null : field.getValueOrDefault(from);
+            if (isSet(value)) {
+                other.set(builder, value);
+            }
+        }
+        return builder;
+    }
+
+    private static boolean isSet(Object value) {
+        return value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap);
+    }
+
+    private static Map<String, SdkField<?>> byName(SdkPojo holder) {
+        return BY_NAME.computeIfAbsent(
+                holder.getClass(),
+                type -> holder.sdkFields().stream()
+                        .collect(Collectors.toMap(SdkField::memberName, Function.identity())));
+    }
+}
