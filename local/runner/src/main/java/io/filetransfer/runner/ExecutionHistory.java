@@ -20,7 +20,7 @@ final class ExecutionHistory {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern FAILED_ATTEMPT = Pattern.compile("(LambdaFunction|Activity).*(Failed|TimedOut)");
-    private static final Pattern END_OF_PARALLEL = Pattern.compile("ParallelState(Succeeded|Failed)");
+    private static final Pattern OF_PARALLEL = Pattern.compile("ParallelState(Started|Succeeded|Failed|Exited)");
 
     private final List<StateVisit> visits = new ArrayList<>();
     private final Map<Long, Integer> visitOfEvent = new HashMap<>();
@@ -51,6 +51,9 @@ final class ExecutionHistory {
 
     private void add(HistoryEvent event) {
         String type = event.typeAsString();
+        if (OF_PARALLEL.matcher(type).matches()) {
+            endBranches(event);
+        }
         Integer visit = visitOfEvent.get(predecessor(event));
         if (event.stateEnteredEventDetails() != null) {
             visit = visits.size();
@@ -66,18 +69,34 @@ final class ExecutionHistory {
         }
     }
 
-    /** The end of a Parallel state follows an event of one of its branches but concerns the Parallel state. */
+    /** A retry and the end of a Parallel state follow an event of one of its branches but concern the Parallel state. */
     private Long predecessor(HistoryEvent event) {
-        return END_OF_PARALLEL.matcher(event.typeAsString()).matches() ? parallelStarted : event.previousEventId();
+        Integer before = visitOfEvent.get(event.previousEventId());
+        boolean followsBranch = before != null && !visits.get(before).parallel();
+        return followsBranch && OF_PARALLEL.matcher(event.typeAsString()).matches()
+                ? parallelStarted
+                : event.previousEventId();
+    }
+
+    /**
+     * Ends what the branches of a Parallel state are in when an attempt of it is over. The events of aborted states do not
+     * tell which branch they are of: all follow the event of the branch that failed.
+     */
+    private void endBranches(HistoryEvent event) {
+        Integer failed = visitOfEvent.get(event.previousEventId());
+        for (int i = 0; i < visits.size(); i++) {
+            StateVisit visit = visits.get(i);
+            if (visit.isOpen() && !visit.parallel()) {
+                boolean isCause = failed != null && failed == i;
+                visits.set(i, visit.ended(event.timestamp(), isCause ? "failed" : "stopped"));
+            }
+        }
     }
 
     private static StateVisit changed(StateVisit visit, HistoryEvent event) {
         String type = event.typeAsString();
         if (event.stateExitedEventDetails() != null) {
             return visit.ended(event.timestamp(), "done");
-        }
-        if (type.endsWith("StateAborted")) {
-            return visit.ended(event.timestamp(), "stopped");
         }
         if (type.equals("ParallelStateFailed")) {
             return visit.ended(event.timestamp(), "failed");

@@ -21,7 +21,7 @@ class ExecutionHistoryTest {
             failed(7, 6, "not JSON"),
             exited(8, 7, HistoryEventType.TASK_STATE_EXITED, "Two"),
             entered(9, 8, HistoryEventType.FAIL_STATE_ENTERED, "Failed"),
-            event(10, 5, HistoryEventType.WAIT_STATE_ABORTED),
+            event(10, 9, HistoryEventType.WAIT_STATE_ABORTED),
             event(11, 9, HistoryEventType.PARALLEL_STATE_FAILED));
 
     @Test
@@ -30,6 +30,29 @@ class ExecutionHistoryTest {
                 .extracting(StateVisit::state, StateVisit::ending)
                 .containsExactly(
                         tuple("P", "failed"), tuple("Two", "done"), tuple("One", "stopped"), tuple("Failed", "failed"));
+    }
+
+    @Test
+    void visits_taskFailsItsBranchAndTheParallelIsRetried_areFailedStoppedAndDone() {
+        List<HistoryEvent> events = List.of(
+                event(1, 0, HistoryEventType.EXECUTION_STARTED),
+                entered(2, 0, HistoryEventType.PARALLEL_STATE_ENTERED, "P"),
+                event(3, 2, HistoryEventType.PARALLEL_STATE_STARTED),
+                entered(4, 3, HistoryEventType.WAIT_STATE_ENTERED, "One"),
+                entered(5, 3, HistoryEventType.TASK_STATE_ENTERED, "Two"),
+                failed(6, 5, "not JSON"),
+                event(7, 6, HistoryEventType.WAIT_STATE_ABORTED),
+                event(8, 6, HistoryEventType.TASK_STATE_ABORTED),
+                event(9, 6, HistoryEventType.PARALLEL_STATE_STARTED),
+                entered(10, 9, HistoryEventType.TASK_STATE_ENTERED, "Two"),
+                exited(11, 10, HistoryEventType.TASK_STATE_EXITED, "Two"),
+                event(12, 11, HistoryEventType.PARALLEL_STATE_SUCCEEDED),
+                exited(13, 11, HistoryEventType.PARALLEL_STATE_EXITED, "P"));
+
+        assertThat(ExecutionHistory.of(events).visits())
+                .extracting(StateVisit::state, StateVisit::ending)
+                .containsExactly(
+                        tuple("P", "done"), tuple("One", "stopped"), tuple("Two", "failed"), tuple("Two", "done"));
     }
 
     @Test

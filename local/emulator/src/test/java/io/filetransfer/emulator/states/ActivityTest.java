@@ -250,7 +250,12 @@ class ActivityTest {
         assertThat(activity).isEqualTo(ACTIVITY + "work");
         assertThat(sfn.activity("work")).isEqualTo(activity);
         assertThat(sfn.client.describeActivity(request -> request.activityArn(activity)))
-                .satisfies(described -> assertThat(described.name()).isEqualTo("work"));
+                .satisfies(described -> {
+                    assertThat(described.name()).isEqualTo("work");
+                    // As recorded by localstack (8b9a79f): test_create_describe_delete_activity.
+                    assertThat(described.encryptionConfiguration().typeAsString())
+                            .isEqualTo("AWS_OWNED_KEY");
+                });
         sfn.activity("another");
         assertThat(sfn.client
                         .listActivitiesPaginator(request -> request.maxResults(1))

@@ -80,7 +80,9 @@ class ExecutionApiTest {
         String machine = sfn.machine(PASS);
 
         assertThatThrownBy(() -> start(machine, "a", "nope")).isInstanceOf(InvalidExecutionInputException.class);
-        assertThatThrownBy(() -> start(machine, "a", "")).isInstanceOf(InvalidExecutionInputException.class);
+        assertThatThrownBy(() -> start(machine, "a", ""))
+                .isInstanceOf(InvalidExecutionInputException.class)
+                .hasMessageContaining("'Invalid execution input.'");
         assertThatThrownBy(() -> start(machine, "a", "{} {}")).isInstanceOf(InvalidExecutionInputException.class);
         assertThatThrownBy(() -> start(machine, "a", "\"" + "ü".repeat(131_072) + "\""))
                 .isInstanceOf(InvalidExecutionInputException.class);
@@ -205,6 +207,36 @@ class ExecutionApiTest {
                 .isInstanceOf(ExecutionDoesNotExistException.class);
     }
 
+    /** As recorded by localstack (8b9a79f): test_sfn_api.snapshot.json, test_describe_execution. */
+    @Test
+    void describeExecution_succeeded_cannotBeRedriven() {
+        DescribeExecutionResponse end = sfn.run(PASS, "{}");
+
+        assertThat(end.redriveCount()).isZero();
+        assertThat(end.redriveStatusAsString()).isEqualTo("NOT_REDRIVABLE");
+        assertThat(end.redriveStatusReason()).isEqualTo("Execution is SUCCEEDED and cannot be redriven");
+    }
+
+    /** As recorded by localstack (8b9a79f): test_sfn_api.snapshot.json, test_state_machine_status_filter. */
+    @Test
+    void listExecutions_statusFilter_takesTheNamesOfTheApiAlone() {
+        DescribeExecutionResponse end = sfn.run(PASS, "{}");
+        String machine = end.stateMachineArn();
+
+        assertThat(sfn.client
+                        .listExecutions(
+                                request -> request.stateMachineArn(machine).statusFilter("SUCCEEDED"))
+                        .executions())
+                .singleElement()
+                .satisfies(item -> assertThat(item.redriveCount()).isZero());
+        assertThatThrownBy(() -> sfn.client.listExecutions(
+                        request -> request.stateMachineArn(machine).statusFilter("succeeded")))
+                .hasMessageContaining(
+                        "Value 'succeeded' at 'statusFilter' failed to satisfy constraint: Member must satisfy"
+                                + " enum value set: [SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED, FAILED, RUNNING]");
+    }
+
+    /** The limits are as recorded by localstack (8b9a79f): test_sfn_api.snapshot.json, test_list_executions_pagination. */
     @Test
     void listExecutions_pagesAndFilters_latestFirst() {
         String machine = sfn.machine(only("\"Type\":\"Wait\",\"SecondsPath\":\"$\",\"End\":true"));
@@ -228,9 +260,16 @@ class ExecutionApiTest {
                         request -> request.stateMachineArn(machine).nextToken("bad")))
                 .isInstanceOf(InvalidTokenException.class);
         assertThatThrownBy(() -> sfn.client.listExecutions(
+                        request -> request.stateMachineArn(machine).nextToken("x".repeat(3_097))))
+                .hasMessageContaining(
+                        "at 'nextToken' failed to satisfy constraint: Member must have length less than or"
+                                + " equal to 3096");
+        assertThatThrownBy(() -> sfn.client.listExecutions(
                         request -> request.stateMachineArn(machine).maxResults(1001)))
                 .isInstanceOf(SfnException.class)
-                .hasMessageContaining("'maxResults'");
+                .hasMessageContaining(
+                        "Value '1001' at 'maxResults' failed to satisfy constraint: Member must have value less"
+                                + " than or equal to 1000");
     }
 
     @Test

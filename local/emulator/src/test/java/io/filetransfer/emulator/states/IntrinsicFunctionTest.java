@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -66,8 +65,6 @@ class IntrinsicFunctionTest {
             States.Format($.a)                | the template has to be a string but was [1].
             States.Format($$.Execution.Input) | the template has to be a string but was {"a":[1]}.
             States.Format($$.State.Name, 1)   | the template has 0 occurrences of {} but there are 1 further arguments.
-            States.Format('a\\b')           | In 'a\\b', a backslash is not followed by one of \\ ' { }.
-            States.Format('{}', '\\b')      | In '\\b', a backslash is not followed by one of \\ ' { }.
             """)
     void parameters_intrinsicFunctionFails_isIntrinsicFailureNamingTheCall(String call, String problem) {
         DescribeExecutionResponse end = sfn.run(pass(call), "{\"a\":[1]}");
@@ -75,21 +72,9 @@ class IntrinsicFunctionTest {
         assertThat(end.error()).isEqualTo("States.IntrinsicFailure");
         assertThat(end.cause())
                 .startsWith(
-                        "An error occurred while executing the state 'Only' (entered at the event id #2). Parameters:")
+                        "An error occurred while executing the state 'Only' (entered at the event id #2). There was an")
                 .contains("There was an error while evaluating the intrinsic function: States.")
                 .containsIgnoringCase(problem);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"States.Format('{}', $.none)", "States.JsonToString($.none)", "States.JsonToString($.a[1])"})
-    void parameters_argumentLeadsNowhere_isRuntimeNamingTheCall(String call) {
-        DescribeExecutionResponse end = sfn.run(pass(call), "{\"a\":[1]}");
-
-        assertThat(end.error()).isEqualTo("States.Runtime");
-        assertThat(end.cause())
-                .contains("There was an error while evaluating the intrinsic function: " + call)
-                .endsWith("could not be found in the input '{\"a\":[1]}'");
     }
 
     @Test
@@ -135,7 +120,7 @@ class IntrinsicFunctionTest {
 
         assertThat(end.status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(end.error()).isEqualTo("States.IntrinsicFailure");
-        assertThat(end.cause()).contains("CausePath: There was an error", "the template has 1 occurrences");
+        assertThat(end.cause()).contains("There was an error", "the template has 1 occurrences");
     }
 
     private static String pass(String call) {

@@ -117,6 +117,21 @@ class MachineApiTest {
                 .isEqualTo(ONE);
     }
 
+    /** As recorded by localstack (8b9a79f): test_sfn_api.snapshot.json, test_create_update_state_machine_same_parameters. */
+    @Test
+    void updateStateMachine_nothingNew_keepsTheRevision() {
+        String arn = create(request -> {});
+        String revision = sfn.client
+                .updateStateMachine(request -> request.stateMachineArn(arn).roleArn(ROLE + "2"))
+                .revisionId();
+
+        assertThat(sfn.client
+                        .updateStateMachine(request ->
+                                request.stateMachineArn(arn).definition(ONE).roleArn(ROLE + "2"))
+                        .revisionId())
+                .isEqualTo(revision);
+    }
+
     @Test
     void updateStateMachine_badRequests_areRefusedAndChangeNothing() {
         String arn = create(request -> {});
@@ -156,6 +171,9 @@ class MachineApiTest {
                         .stateMachines())
                 .extracting(StateMachineListItem::name)
                 .containsExactly("a", "b", "c");
+        // As recorded by localstack (8b9a79f): test_sfn_api.snapshot.json, test_list_sms_pagination.
+        assertThatThrownBy(() -> sfn.client.listStateMachines(request -> request.nextToken("x".repeat(1_025))))
+                .hasMessageContaining("Member must have length less than or equal to 1024");
     }
 
     @Test

@@ -172,7 +172,7 @@ class ParallelTest {
 
         assertThat(end.output()).isEqualTo("[\"done\",{}]");
         assertThat(sfn.types(end.executionArn()))
-                .containsSubsequence("ParallelStateFailed", "ParallelStateStarted", "ParallelStateSucceeded");
+                .containsSubsequence("TaskStateAborted", "ParallelStateStarted", "ParallelStateSucceeded");
     }
 
     @Test

@@ -68,6 +68,12 @@ public final class TestStepFunctions implements AutoCloseable {
         }
     }
 
+    /** Defines a function and returns its ARN. */
+    public String functionReturning(String name, int bytes) {
+        lambda.returning(name, '"' + "x".repeat(bytes - 2) + '"');
+        return FUNCTION + name;
+    }
+
     String activity(String name) {
         return client.createActivity(request -> request.name(name)).activityArn();
     }

@@ -54,7 +54,9 @@ final class ActivityOperations {
     }
 
     private JsonNode describe(Params params) throws ApiException {
-        return describe(named(params, activities));
+        ObjectNode described = describe(named(params, activities));
+        described.putObject("encryptionConfiguration").put("type", "AWS_OWNED_KEY");
+        return described;
     }
 
     private JsonNode list(Params params) throws ApiException {

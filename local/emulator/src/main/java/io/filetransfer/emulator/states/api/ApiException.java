@@ -22,6 +22,12 @@ public final class ApiException extends Exception {
         return new ApiException("ValidationException", problem);
     }
 
+    /** An error about a parameter whose value the API's model does not allow. */
+    static ApiException constraint(String value, String name, String constraint) {
+        return validation("1 validation error detected: Value '" + value + "' at '" + name
+                + "' failed to satisfy constraint: " + constraint);
+    }
+
     /** Returns the body of the answer. */
     ObjectNode toJson() {
         return Json.object().put("__type", type).put("message", getMessage());

@@ -19,6 +19,10 @@ import java.util.UUID;
 /** The operations on executions. */
 final class ExecutionOperations {
 
+    private static final int MAX_TOKEN = 3096;
+    private static final List<String> STATUSES =
+            List.of("SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING");
+
     private final Machines machines;
     private final Executions executions;
     private final Arns arns;
@@ -45,6 +49,10 @@ final class ExecutionOperations {
                 ? Names.checked(given.get())
                 : UUID.randomUUID().toString();
         String input = params.optional("input").orElse("{}");
+        if (input.isEmpty()) {
+            throw ApiException.quoting(
+                    "InvalidExecutionInput", "Invalid State Machine Execution Input", "Invalid execution input.");
+        }
         if (DataFlow.tooLarge(input)) {
             throw ApiException.quoting(
                     "InvalidExecutionInput",
@@ -71,9 +79,8 @@ final class ExecutionOperations {
         Execution.Outcome outcome = execution.outcome();
         ObjectNode json = summary(execution)
                 .put("input", execution.info().input())
-                .put("redriveCount", 0)
                 .put("redriveStatus", "NOT_REDRIVABLE")
-                .put("redriveStatusReason", "Redrive is not supported by the local Step Functions");
+                .put("redriveStatusReason", notRedrivable(outcome.status()));
         json.putObject("inputDetails").put("included", true);
         outcome.output().ifPresent(output -> {
             json.put("output", output);
@@ -84,11 +91,21 @@ final class ExecutionOperations {
         return json;
     }
 
+    private static String notRedrivable(Execution.Status status) {
+        return status == Execution.Status.SUCCEEDED || status == Execution.Status.RUNNING
+                ? "Execution is " + status + " and cannot be redriven"
+                : "Redrive is not supported by the local Step Functions";
+    }
+
     private JsonNode list(Params params) throws ApiException {
         params.refuse("mapRunArn", "redriveFilter");
         Machine machine = machines.existing(params.string("stateMachineArn"));
-        Page page = Page.of(params);
+        Page page = Page.of(params, MAX_TOKEN);
         Optional<String> status = params.optional("statusFilter");
+        if (status.isPresent() && !STATUSES.contains(status.get())) {
+            throw ApiException.constraint(
+                    status.get(), "statusFilter", "Member must satisfy enum value set: " + STATUSES);
+        }
         List<Execution> matching = executions.of(machine.arn());
         matching.removeIf(execution -> status.isPresent()
                 && !status.get().equals(execution.outcome().status().name()));
@@ -116,6 +133,7 @@ final class ExecutionOperations {
                 .put("stateMachineArn", execution.info().machine().arn())
                 .put("name", execution.info().name())
                 .put("status", outcome.status().name())
+                .put("redriveCount", 0)
                 .put("startDate", Times.seconds(execution.startDate()));
         outcome.stopDate().ifPresent(stop -> json.put("stopDate", Times.seconds(stop)));
         return json;

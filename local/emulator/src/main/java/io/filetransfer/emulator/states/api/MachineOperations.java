@@ -88,20 +88,25 @@ final class MachineOperations {
         String newRole = Arns.checkedRole(role.orElse(current.roleArn()));
         String newText = text.orElse(current.definition());
         Definition definition = parsed(newText);
-        Machine updated = new Machine(
+        boolean same = newText.equals(current.definition()) && newRole.equals(current.roleArn());
+        Machine updated = same ? current : revision(current, newText, newRole, definition);
+        machines.update(current.arn(), before -> updated);
+        ObjectNode answer = Json.object().put("updateDate", Times.seconds(updated.updateDate()));
+        updated.revisionId().ifPresent(id -> answer.put("revisionId", id));
+        return answer;
+    }
+
+    private static Machine revision(Machine current, String text, String role, Definition definition) {
+        return new Machine(
                 current.arn(),
                 current.name(),
-                newRole,
-                newText,
+                role,
+                text,
                 definition.graph(),
                 definition.timeoutSeconds(),
                 current.creationDate(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 Optional.of(UUID.randomUUID().toString()));
-        machines.update(current.arn(), before -> updated);
-        return Json.object()
-                .put("updateDate", Times.seconds(updated.updateDate()))
-                .put("revisionId", updated.revisionId().orElseThrow());
     }
 
     private JsonNode delete(Params params) throws ApiException {

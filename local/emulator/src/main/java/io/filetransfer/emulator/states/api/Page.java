@@ -21,9 +21,15 @@ record Page(int from, int size) {
     private static final int DEFAULT_SIZE = 100;
     private static final int MAX_SIZE = 1000;
 
+    private static final int MAX_TOKEN = 1024;
+
     static Page of(Params params) throws ApiException {
+        return of(params, MAX_TOKEN);
+    }
+
+    static Page of(Params params, int maxTokenLength) throws ApiException {
         int size = params.integer("maxResults", 0, MAX_SIZE, 0);
-        Optional<String> token = params.optional("nextToken");
+        Optional<String> token = params.optional("nextToken", maxTokenLength);
         return new Page(token.isPresent() ? offset(token.get()) : 0, size == 0 ? DEFAULT_SIZE : size);
     }
 

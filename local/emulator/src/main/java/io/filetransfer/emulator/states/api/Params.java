@@ -41,9 +41,8 @@ final class Params {
     Optional<String> optional(String name, int maxChars) throws ApiException {
         Optional<String> value = optional(name);
         if (value.isPresent() && value.get().length() > maxChars) {
-            throw ApiException.validation("1 validation error detected: Value at '" + name
-                    + "' failed to satisfy constraint: Member must have length less than or equal to " + maxChars
-                    + " but has " + value.get().length());
+            throw ApiException.constraint(
+                    value.get(), name, "Member must have length less than or equal to " + maxChars);
         }
         return value;
     }
@@ -59,8 +58,12 @@ final class Params {
                 .map(JsonNode::intValue)
                 .orElse(otherwise);
         if (value < minimum || value > maximum) {
-            throw ApiException.validation("1 validation error detected: Value '" + value + "' at '" + name
-                    + "' failed to satisfy constraint: Member must have value from " + minimum + " to " + maximum);
+            throw ApiException.constraint(
+                    String.valueOf(value),
+                    name,
+                    value > maximum
+                            ? "Member must have value less than or equal to " + maximum
+                            : "Member must have value greater than or equal to " + minimum);
         }
         return value;
     }

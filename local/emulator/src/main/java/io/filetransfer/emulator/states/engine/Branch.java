@@ -45,6 +45,15 @@ final class Branch {
         }
     }
 
+    /** Records an event as the next of this branch, which the one after it does not follow. */
+    void note(Event event) throws InterruptedException {
+        synchronized (history) {
+            long before = lastEventId;
+            record(event);
+            lastEventId = before;
+        }
+    }
+
     long enter(State state, Event event) throws InterruptedException {
         synchronized (history) {
             long id = record(event);
@@ -79,13 +88,11 @@ final class Branch {
         }
     }
 
-    /** Stops the other children of a Parallel state whose given child failed, and records what that cut short. */
-    void abandonSiblings(Branch failed) {
+    /** Stops all children of a Parallel state whose given child failed, and records what that cut short. */
+    void abandonChildren(Branch failed) {
         synchronized (history) {
             for (Branch child : children) {
-                if (child != failed) {
-                    child.abort(failed.lastEventId);
-                }
+                child.abort(failed.lastEventId);
             }
             join(failed);
         }

@@ -1,10 +1,9 @@
 package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.emulator.states.path.IntrinsicFailedException;
+import io.filetransfer.emulator.states.path.EvaluationException;
 import io.filetransfer.emulator.states.path.Json;
 import io.filetransfer.emulator.states.path.Path;
-import io.filetransfer.emulator.states.path.PathNotFoundException;
 import io.filetransfer.emulator.states.path.PayloadTemplate;
 import io.filetransfer.emulator.states.path.ReferencePath;
 import java.nio.charset.StandardCharsets;
@@ -33,15 +32,15 @@ public record DataFlow(
 
     /** Makes a state's effective input. */
     JsonNode input(JsonNode raw, Visit visit) throws StateFailedException {
-        JsonNode selected = select(inputPath, "InputPath", raw, visit);
-        return limited(fill(parameters, "Parameters", selected, visit), visit);
+        JsonNode selected = select(inputPath, raw, visit);
+        return limited(fill(parameters, selected, visit), visit);
     }
 
     /** Makes a state's output from its result. */
     JsonNode output(JsonNode raw, JsonNode result, Visit visit) throws StateFailedException {
-        JsonNode effective = fill(resultSelector, "ResultSelector", result, visit);
+        JsonNode effective = fill(resultSelector, result, visit);
         JsonNode placed = place(resultPath, raw, effective, visit);
-        return limited(select(outputPath, "OutputPath", placed, visit), visit);
+        return limited(select(outputPath, placed, visit), visit);
     }
 
     /**
@@ -57,19 +56,25 @@ public record DataFlow(
         }
         try {
             return path.get().put(raw, result);
-        } catch (PathNotFoundException e) {
-            throw visit.failure(ErrorNames.RESULT_PATH_MATCH_FAILURE, e.getMessage());
+        } catch (EvaluationException e) {
+            throw visit.failure(e.error(), e.getMessage());
         }
     }
 
     /** Passes a value on if it is small enough. */
     static JsonNode limited(JsonNode value, Visit visit) throws StateFailedException {
         if (tooLarge(Json.write(value))) {
-            throw visit.failure(
-                    ErrorNames.DATA_LIMIT_EXCEEDED,
-                    "The state has an input or output of more than the maximum of " + MAX_BYTES + " bytes.");
+            throw new StateFailedException(limitExceeded(visit.state().name()));
         }
         return value;
+    }
+
+    /** Returns the failure of a state or a function whose result is too large. */
+    static Failure limitExceeded(String name) {
+        return Failure.of(
+                ErrorNames.DATA_LIMIT_EXCEEDED,
+                "The state/task '" + name
+                        + "' returned a result with a size exceeding the maximum number of bytes service limit.");
     }
 
     /** Tells whether a text is longer than {@link #MAX_BYTES} in UTF-8. */
@@ -78,30 +83,26 @@ public record DataFlow(
                 || (text.length() > MAX_BYTES / 3 && text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES);
     }
 
-    private static JsonNode select(Optional<Path> path, String field, JsonNode from, Visit visit)
-            throws StateFailedException {
+    private static JsonNode select(Optional<Path> path, JsonNode from, Visit visit) throws StateFailedException {
         if (path.isEmpty()) {
             return Json.object();
         }
         try {
             return path.get().read(visit.data(from));
-        } catch (PathNotFoundException e) {
-            throw visit.failure(ErrorNames.RUNTIME, field + ": " + e.getMessage());
+        } catch (EvaluationException e) {
+            throw visit.failure(e.error(), e.getMessage());
         }
     }
 
-    private static JsonNode fill(Optional<PayloadTemplate> template, String field, JsonNode from, Visit visit)
+    private static JsonNode fill(Optional<PayloadTemplate> template, JsonNode from, Visit visit)
             throws StateFailedException {
         if (template.isEmpty()) {
             return from;
         }
         try {
             return template.get().fill(visit.data(from));
-        } catch (PathNotFoundException e) {
-            // The specification has States.ParameterPathFailure for this, but the service reports States.Runtime.
-            throw visit.failure(ErrorNames.RUNTIME, field + ": " + e.getMessage());
-        } catch (IntrinsicFailedException e) {
-            throw visit.failure(ErrorNames.INTRINSIC_FAILURE, field + ": " + e.getMessage());
+        } catch (EvaluationException e) {
+            throw visit.failure(e.error(), e.getMessage());
         }
     }
 }

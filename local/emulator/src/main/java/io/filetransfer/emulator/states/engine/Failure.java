@@ -32,11 +32,11 @@ public record Failure(Optional<String> error, Optional<String> cause) {
         return new Failure(Optional.of(error), Optional.empty());
     }
 
-    /** Returns the error output that a Catch hands to its next state; the service gives an empty cause for none. */
+    /** Returns the error output that a Catch hands to its next state. */
     ObjectNode output() {
-        ObjectNode output = Json.object();
-        error.ifPresent(name -> output.put("Error", name));
-        return output.put("Cause", cause.orElse(""));
+        // Where only the cause is missing, the service gives an empty one.
+        String missingCause = error.isPresent() ? "" : null;
+        return Json.object().put("Error", error.orElse(null)).put("Cause", cause.orElse(missingCause));
     }
 
     ObjectNode details() {

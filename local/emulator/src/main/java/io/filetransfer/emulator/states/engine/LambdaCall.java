@@ -57,10 +57,8 @@ final class LambdaCall {
             throw new StateFailedException(functionFailure(answer.payload()));
         }
         if (DataFlow.tooLarge(answer.payload())) {
-            throw new StateFailedException(Failure.of(
-                    ErrorNames.DATA_LIMIT_EXCEEDED,
-                    "The state/task '" + functionArn
-                            + "' returned a result with a size exceeding the maximum number of bytes service limit."));
+            // The documentation exempts this error from States.ALL; for a task's own result, the service does not.
+            throw new StateFailedException(DataFlow.limitExceeded(functionArn), ErrorNames.ALL);
         }
         return parsed(answer.payload())
                 .orElseThrow(() -> new StateFailedException(Failure.of(
@@ -75,7 +73,8 @@ final class LambdaCall {
                 .map(type -> Failure.of(type.textValue(), payload))
                 .orElseGet(() -> Failure.of(
                         "Lambda.Unknown",
-                        "The cause could not be determined because Lambda did not return an error type. Returned payload: "
+                        "The cause could not be determined because Lambda did not return an error type. Returned"
+                                + " payload: "
                                 + payload));
     }
 

@@ -23,14 +23,12 @@ public record LambdaWorker(String functionArn) implements Worker {
             visit.record(Event.succeeded("LambdaFunctionSucceeded", result));
             return result;
         } catch (TimeoutException e) {
-            throw failed("LambdaFunctionTimedOut", Failure.of(ErrorNames.TIMEOUT), visit);
+            Failure timeout = Failure.of(ErrorNames.TIMEOUT);
+            visit.record(Event.failed("LambdaFunctionTimedOut", timeout));
+            throw new StateFailedException(timeout);
         } catch (StateFailedException e) {
-            throw failed("LambdaFunctionFailed", e.failure(), visit);
+            visit.record(Event.failed("LambdaFunctionFailed", e.failure()));
+            throw e;
         }
-    }
-
-    private static StateFailedException failed(String type, Failure failure, Visit visit) throws InterruptedException {
-        visit.record(Event.failed(type, failure));
-        return new StateFailedException(failure);
     }
 }

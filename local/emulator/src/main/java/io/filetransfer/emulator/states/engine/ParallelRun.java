@@ -39,7 +39,7 @@ final class ParallelRun {
             outputs[ending.index()] = outputOrFailure(ending, last);
         }
         visit.branch().join(last);
-        visit.record(Event.plain("ParallelStateSucceeded"));
+        visit.branch().note(Event.plain("ParallelStateSucceeded"));
         return new ArrayNode(JsonNodeFactory.instance, List.of(outputs));
     }
 
@@ -68,8 +68,8 @@ final class ParallelRun {
         if (ending instanceof Output output) {
             return output.value();
         }
-        visit.branch().abandonSiblings(branch);
-        ending.rethrow(visit);
+        visit.branch().abandonChildren(branch);
+        ending.rethrow();
         throw new InterruptedException("a branch was stopped");
     }
 
@@ -77,7 +77,7 @@ final class ParallelRun {
     private sealed interface Ending {
         int index();
 
-        default void rethrow(Visit visit) throws StateFailedException, InterruptedException {}
+        default void rethrow() throws StateFailedException {}
     }
 
     private record Output(int index, JsonNode value) implements Ending {}
@@ -86,15 +86,14 @@ final class ParallelRun {
 
     private record Failed(int index, StateFailedException failure) implements Ending {
         @Override
-        public void rethrow(Visit visit) throws StateFailedException, InterruptedException {
-            visit.record(Event.plain("ParallelStateFailed"));
+        public void rethrow() throws StateFailedException {
             throw failure.ofBranch();
         }
     }
 
     private record Broken(int index, RuntimeException failure) implements Ending {
         @Override
-        public void rethrow(Visit visit) {
+        public void rethrow() {
             throw failure;
         }
     }

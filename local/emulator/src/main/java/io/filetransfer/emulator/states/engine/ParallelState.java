@@ -36,7 +36,14 @@ public record ParallelState(
 
     @Override
     public Transition run(JsonNode input, Visit visit) throws StateFailedException, InterruptedException {
-        return recovery.attempt(input, visit, () -> work(input, visit));
+        try {
+            return recovery.retry(visit, () -> work(input, visit));
+        } catch (StateFailedException e) {
+            if (e.fromBranch()) {
+                visit.record(Event.plain("ParallelStateFailed"));
+            }
+            return recovery.fallBack(input, visit, e);
+        }
     }
 
     private Transition work(JsonNode input, Visit visit) throws StateFailedException, InterruptedException {

@@ -21,14 +21,11 @@ public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
     }
 
     /**
-     * Tries until it succeeds, no retrier is left for the error, and then catches.
+     * Tries until it succeeds or no retrier is left for the error.
      *
-     * @param raw the state's raw input
-     * @param visit this run of the state
-     * @param attempt the work
-     * @throws StateFailedException the last error, when no catcher is for it
+     * @throws StateFailedException the last error
      */
-    Transition attempt(JsonNode raw, Visit visit, Attempt attempt) throws StateFailedException, InterruptedException {
+    Transition retry(Visit visit, Attempt attempt) throws StateFailedException, InterruptedException {
         Map<Retrier, Long> retries = new HashMap<>();
         while (true) {
             try {
@@ -36,7 +33,7 @@ public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
             } catch (StateFailedException e) {
                 Optional<Duration> interval = nextInterval(e, retries);
                 if (interval.isEmpty()) {
-                    return fallBack(raw, visit, e);
+                    throw e;
                 }
                 visit.pause(interval.get());
                 visit.countRetry();
@@ -60,7 +57,13 @@ public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
         return before < retrier.get().maxAttempts() ? Optional.of(retrier.get().interval(before)) : Optional.empty();
     }
 
-    private Transition fallBack(JsonNode raw, Visit visit, StateFailedException failed) throws StateFailedException {
+    /**
+     * Goes where a catcher leads.
+     *
+     * @param raw the state's raw input
+     * @throws StateFailedException the given one, when no catcher is for it
+     */
+    Transition fallBack(JsonNode raw, Visit visit, StateFailedException failed) throws StateFailedException {
         for (Catcher catcher : catchers) {
             if (failed.matchedBy(catcher.errorEquals())) {
                 JsonNode output = DataFlow.place(

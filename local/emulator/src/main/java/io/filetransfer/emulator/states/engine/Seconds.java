@@ -1,8 +1,8 @@
 package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.states.path.EvaluationException;
 import io.filetransfer.emulator.states.path.Path;
-import io.filetransfer.emulator.states.path.PathNotFoundException;
 
 /** A number of whole seconds that the definition gives, or the input. */
 public sealed interface Seconds {
@@ -47,8 +47,8 @@ public sealed interface Seconds {
                         ErrorNames.RUNTIME,
                         field + ": expected an integer from " + minimum + " to " + MAX + " at " + path + " but was "
                                 + value);
-            } catch (PathNotFoundException e) {
-                throw visit.failure(ErrorNames.RUNTIME, field + ": " + e.getMessage());
+            } catch (EvaluationException e) {
+                throw visit.failure(e.error(), e.getMessage());
             }
         }
     }

@@ -9,15 +9,17 @@ public final class StateFailedException extends Exception {
 
     private final transient Failure failure;
     private final transient Set<String> aliases;
+    private final boolean fromBranch;
 
-    StateFailedException(Failure failure) {
-        this(failure, Set.of());
+    StateFailedException(Failure failure, String... aliases) {
+        this(failure, Set.of(aliases), false);
     }
 
-    private StateFailedException(Failure failure, Set<String> aliases) {
+    private StateFailedException(Failure failure, Set<String> aliases, boolean fromBranch) {
         super(failure.toString());
         this.failure = failure;
         this.aliases = aliases;
+        this.fromBranch = fromBranch;
     }
 
     /**
@@ -25,7 +27,7 @@ public final class StateFailedException extends Exception {
      * for Retry and Catch alone.
      */
     static StateFailedException heartbeatMissed() {
-        return new StateFailedException(Failure.of(ErrorNames.TIMEOUT), Set.of(ErrorNames.HEARTBEAT_TIMEOUT));
+        return new StateFailedException(Failure.of(ErrorNames.TIMEOUT), ErrorNames.HEARTBEAT_TIMEOUT);
     }
 
     /** Returns the same failure, as the Parallel state around the branch reports it. */
@@ -34,7 +36,12 @@ public final class StateFailedException extends Exception {
         if (!ErrorNames.onlyByName(failure.error())) {
             more.add(ErrorNames.BRANCH_FAILED);
         }
-        return new StateFailedException(failure, more);
+        return new StateFailedException(failure, more, true);
+    }
+
+    /** Tells whether a branch of the Parallel state that reports this failed, and not the state itself. */
+    boolean fromBranch() {
+        return fromBranch;
     }
 
     Failure failure() {

@@ -37,7 +37,11 @@ public record TaskState(
 
     @Override
     public Transition run(JsonNode input, Visit visit) throws StateFailedException, InterruptedException {
-        return recovery.attempt(input, visit, () -> work(input, visit));
+        try {
+            return recovery.retry(visit, () -> work(input, visit));
+        } catch (StateFailedException e) {
+            return recovery.fallBack(input, visit, e);
+        }
     }
 
     private Transition work(JsonNode input, Visit visit) throws StateFailedException, InterruptedException {

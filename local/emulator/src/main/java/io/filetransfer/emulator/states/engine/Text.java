@@ -1,9 +1,8 @@
 package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.states.path.EvaluationException;
 import io.filetransfer.emulator.states.path.Expression;
-import io.filetransfer.emulator.states.path.IntrinsicFailedException;
-import io.filetransfer.emulator.states.path.PathNotFoundException;
 
 /** A text that the definition gives or computes. */
 public sealed interface Text {
@@ -35,10 +34,8 @@ public sealed interface Text {
                 }
                 throw visit.failure(
                         ErrorNames.RUNTIME, field + ": expected a string at " + expression + " but was " + value);
-            } catch (PathNotFoundException e) {
-                throw visit.failure(ErrorNames.RUNTIME, field + ": " + e.getMessage());
-            } catch (IntrinsicFailedException e) {
-                throw visit.failure(ErrorNames.INTRINSIC_FAILURE, field + ": " + e.getMessage());
+            } catch (EvaluationException e) {
+                throw visit.failure(e.error(), e.forField(field).getMessage());
             }
         }
     }

@@ -25,6 +25,10 @@ final class Visit {
         this.enteredEventId = enteredEventId;
     }
 
+    State state() {
+        return state;
+    }
+
     Branch branch() {
         return branch;
     }
@@ -50,8 +54,10 @@ final class Visit {
     Data data(JsonNode document) {
         ObjectNode here = Json.object()
                 .put("EnteredTime", ExecutionInfo.format(enteredTime))
-                .put("Name", state.name())
-                .put("RetryCount", retryCount);
+                .put("Name", state.name());
+        if (state instanceof TaskState) {
+            here.put("RetryCount", retryCount);
+        }
         return new Data(document, execution.context(here));
     }
 

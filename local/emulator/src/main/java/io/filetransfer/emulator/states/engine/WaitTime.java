@@ -32,6 +32,9 @@ public sealed interface WaitTime {
                     .orElseThrow(() ->
                             visit.failure(ErrorNames.RUNTIME, "TimestampPath: '" + text + "' is not a timestamp"));
             Duration wait = Duration.between(Instant.now(), until);
+            if (wait.toSeconds() > Integer.MAX_VALUE) {
+                throw visit.failure(ErrorNames.RUNTIME, "Wait state delay is too long.");
+            }
             return wait.isNegative() ? Duration.ZERO : wait;
         }
     }

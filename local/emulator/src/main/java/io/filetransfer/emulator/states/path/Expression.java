@@ -30,8 +30,7 @@ public interface Expression {
      * Computes the value.
      *
      * @param data what paths select from
-     * @throws PathNotFoundException when the expression is a path that leads to nothing, or a call with such a path
-     * @throws IntrinsicFailedException when the expression is a call that fails
+     * @throws EvaluationException when a path leads to nothing or a call fails
      */
-    JsonNode evaluate(Data data) throws PathNotFoundException, IntrinsicFailedException;
+    JsonNode evaluate(Data data) throws EvaluationException;
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +18,9 @@ import java.util.stream.Collectors;
  */
 record FormatFunction(Expression template, List<Expression> values) implements Expression {
 
+    private static final Pattern TOKEN =
+            Pattern.compile("\\\\(?<escaped>[\\\\'{}])|(?<placeholder>\\{})|(?<plain>[^\\\\{}]+)");
+
     /**
      * Makes a call.
      *
@@ -27,53 +32,62 @@ record FormatFunction(Expression template, List<Expression> values) implements E
                     "States.Format takes at least one argument, the template, but was given 0");
         }
         FormatFunction call = new FormatFunction(arguments.get(0), arguments.subList(1, arguments.size()));
-        call.check();
+        if (call.template instanceof Literal literal) {
+            call.split(text(literal.value(), literal.raw()));
+        }
         return call;
     }
 
     @Override
-    public JsonNode evaluate(Data data) throws PathNotFoundException, IntrinsicFailedException {
-        FormatTemplate parsed = template instanceof StringLiteral literal
-                ? FormatTemplate.parse(literal.raw())
-                : FormatTemplate.parse(text(template.evaluate(data)));
-        requireAsManyValues(parsed);
-        List<String> texts = new ArrayList<>();
-        for (Expression value : values) {
-            texts.add(plain(value.evaluate(data)));
+    public JsonNode evaluate(Data data) throws EvaluationException {
+        List<String> texts = texts(template.evaluate(data));
+        StringBuilder filled = new StringBuilder(texts.get(0));
+        for (int i = 0; i < values.size(); i++) {
+            filled.append(plain(values.get(i).evaluate(data))).append(texts.get(i + 1));
         }
-        return TextNode.valueOf(parsed.fill(texts));
+        return TextNode.valueOf(filled.toString());
     }
 
-    /** The service creates a machine that has an open escape, and fails when it gets there. */
-    private void check() {
-        if (template instanceof Literal literal) {
-            throw new IllegalArgumentException(
-                    "the template of States.Format has to be a string but was " + literal.value());
-        }
-        if (!(template instanceof StringLiteral literal) || literal.hasOpenEscape()) {
-            return;
-        }
+    private List<String> texts(JsonNode value) throws EvaluationException {
         try {
-            requireAsManyValues(FormatTemplate.parse(literal.raw()));
-        } catch (IntrinsicFailedException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            return split(template instanceof Literal literal ? literal.raw() : text(value, value.textValue()));
+        } catch (IllegalArgumentException e) {
+            throw new EvaluationException(IntrinsicParser.FAILURE, e.getMessage());
         }
     }
 
-    private void requireAsManyValues(FormatTemplate parsed) throws IntrinsicFailedException {
-        if (parsed.placeholders() != values.size()) {
-            throw new IntrinsicFailedException(
-                    "Invalid arguments in States.Format: the template has " + parsed.placeholders()
-                            + " occurrences of {} but there are " + values.size() + " further arguments.");
-        }
-    }
-
-    private static String text(JsonNode value) throws IntrinsicFailedException {
+    private static String text(JsonNode value, String text) {
         if (!value.isTextual()) {
-            throw new IntrinsicFailedException(
+            throw new IllegalArgumentException(
                     "Invalid arguments in States.Format: the template has to be a string but was " + value + ".");
         }
-        return value.textValue();
+        return text;
+    }
+
+    /** Returns what stands before, between and after the placeholders, escapes undone. */
+    private List<String> split(String raw) {
+        List<String> texts = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        Matcher token = TOKEN.matcher(raw);
+        int end = 0;
+        for (; token.find() && token.start() == end; end = token.end()) {
+            if (token.group("placeholder") == null) {
+                text.append(token.group("escaped") == null ? token.group() : token.group("escaped"));
+            } else {
+                texts.add(text.toString());
+                text.setLength(0);
+            }
+        }
+        if (end < raw.length()) {
+            throw new IllegalArgumentException("Invalid template in States.Format: in '" + raw + "', '"
+                    + raw.charAt(end) + "' at character " + (end + 1) + " has to be part of {} or escaped.");
+        }
+        if (texts.size() != values.size()) {
+            throw new IllegalArgumentException("Invalid arguments in States.Format: the template has " + texts.size()
+                    + " occurrences of {} but there are " + values.size() + " further arguments.");
+        }
+        texts.add(text.toString());
+        return texts;
     }
 
     /** Writes a value as the service does, which is not JSON: {@code {a=1, b=[x, null]}}. */

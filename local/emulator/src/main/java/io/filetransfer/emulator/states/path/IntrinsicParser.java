@@ -1,6 +1,7 @@
 package io.filetransfer.emulator.states.path;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
  */
 final class IntrinsicParser {
 
+    static final String FAILURE = "States.IntrinsicFailure";
+
     private static final int MAX_CALLS = 10;
     private static final String PREFIX = "States.";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._]+");
@@ -25,8 +28,8 @@ final class IntrinsicParser {
     private static final Pattern NAME_IN_PATH = Pattern.compile(STRING + "|\"[^\"]*\"", Pattern.DOTALL);
     private static final Pattern JSON_LITERAL =
             Pattern.compile("(?:true|false|null|-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(?![\\w.])");
-    private static final Map<String, Function<List<Expression>, Expression>> FUNCTIONS =
-            new TreeMap<>(Map.of("States.Format", FormatFunction::of, "States.JsonToString", JsonToStringFunction::of));
+    private static final Map<String, Function<List<Expression>, Expression>> FUNCTIONS = new TreeMap<>(
+            Map.of("States.Format", FormatFunction::of, "States.JsonToString", IntrinsicParser::jsonToString));
 
     private final String text;
     private int position;
@@ -52,10 +55,34 @@ final class IntrinsicParser {
         try {
             Expression function = parser.call();
             parser.requireEnd();
-            return new IntrinsicCall(text, function);
+            return data -> evaluate(text, function, data);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + text + "': " + e.getMessage(), e);
         }
+    }
+
+    private static JsonNode evaluate(String call, Expression function, Data data) throws EvaluationException {
+        try {
+            return function.evaluate(data);
+        } catch (PathNotFoundException e) {
+            throw e;
+        } catch (EvaluationException e) {
+            throw new EvaluationException(
+                    FAILURE,
+                    "There was an error while evaluating the intrinsic function: " + call + ". " + e.getMessage());
+        }
+    }
+
+    private static Expression jsonToString(List<Expression> arguments) {
+        if (arguments.size() != 1) {
+            throw new IllegalArgumentException(
+                    "States.JsonToString takes one argument but was given " + arguments.size());
+        }
+        Expression value = arguments.get(0);
+        if (value instanceof Literal) {
+            throw new IllegalArgumentException("the argument of States.JsonToString has to be a path, not a literal");
+        }
+        return data -> TextNode.valueOf(Json.write(value.evaluate(data)));
     }
 
     private Expression call() {
@@ -94,17 +121,9 @@ final class IntrinsicParser {
             return Path.parse(path());
         }
         return next(STRING)
-                .<Expression>map(string -> new StringLiteral(string.group(1)))
-                .or(() -> next(JSON_LITERAL).map(IntrinsicParser::literal))
+                .map(string -> Literal.string(string.group(1)))
+                .or(() -> next(JSON_LITERAL).map(number -> Literal.json(number.group())))
                 .orElseThrow(() -> expected("a path, a string in apostrophes, a number, true, false, null or a call"));
-    }
-
-    private static Expression literal(Matcher token) {
-        try {
-            return new Literal(Json.parse(token.group()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what the pattern takes is JSON", e);
-        }
     }
 
     /** Takes a path, which ends at the first comma or parenthesis that is not part of it. */

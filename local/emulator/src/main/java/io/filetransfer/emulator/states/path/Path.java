@@ -1,12 +1,16 @@
 package io.filetransfer.emulator.states.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,10 +21,11 @@ import java.util.regex.Pattern;
 public final class Path implements Expression {
 
     private static final Configuration CONFIGURATION = Configuration.builder()
-            .jsonProvider(new StrictJsonProvider())
+            .jsonProvider(new StrictArrays())
             .mappingProvider(new JacksonMappingProvider(Json.mapper()))
             .build();
     private static final Pattern START = Pattern.compile("\\$\\$?([.\\[].*)?", Pattern.DOTALL);
+    private static final Pattern NAME_IN_BRACKETS = Pattern.compile("\\['(?:[^'\\\\]|\\\\.)*']");
     private static final Pattern ABSENT_CONTEXT =
             Pattern.compile("\\$\\$(\\.|\\[['\"])(Task|Map)\\b.*", Pattern.DOTALL);
 
@@ -31,7 +36,15 @@ public final class Path implements Expression {
     private Path(String text) {
         this.text = text;
         this.ofContext = text.startsWith("$$");
-        this.compiled = JsonPath.compile(ofContext ? text.substring(1) : text);
+        this.compiled = JsonPath.compile(withLiteralBackslashes(ofContext ? text.substring(1) : text));
+    }
+
+    /** Doubles the backslashes in names: the library takes them for escapes, the service only before an apostrophe. */
+    private static String withLiteralBackslashes(String path) {
+        return NAME_IN_BRACKETS
+                .matcher(path)
+                .replaceAll(name -> Matcher.quoteReplacement(
+                        name.group().replace("\\", "\\\\").replace("\\\\'", "\\'")));
     }
 
     /**
@@ -81,7 +94,7 @@ public final class Path implements Expression {
      * Selects from the data.
      *
      * @param data what to select from
-     * @return the value the path leads to; an array of all values when it can lead to several
+     * @return the value the path leads to; an array of all values, even of none, when it can lead to several
      * @throws PathNotFoundException when the path leads to nothing
      */
     public JsonNode read(Data data) throws PathNotFoundException {
@@ -90,8 +103,10 @@ public final class Path implements Expression {
             Object value = compiled.read(root, CONFIGURATION);
             return value instanceof JsonNode node ? node : Json.mapper().valueToTree(value);
         } catch (JsonPathException e) {
-            throw new PathNotFoundException(
-                    "the JSONPath '" + text + "' could not be found in the input '" + Json.write(root) + "'");
+            if (!compiled.isDefinite()) {
+                return Json.mapper().createArrayNode();
+            }
+            throw new PathNotFoundException(text, e.getMessage(), root);
         }
     }
 
@@ -112,5 +127,17 @@ public final class Path implements Expression {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** Beyond the end of an array is nothing, where the library's provider gives a null. */
+    private static final class StrictArrays extends JacksonJsonNodeJsonProvider {
+        StrictArrays() {
+            super(Json.mapper());
+        }
+
+        @Override
+        public Object getArrayIndex(Object array, int index) {
+            return super.getArrayIndex(array, Objects.checkIndex(index, ((ArrayNode) array).size()));
+        }
     }
 }

@@ -41,10 +41,9 @@ public final class PayloadTemplate {
      *
      * @param data what the paths select from
      * @return the JSON with every path and call replaced
-     * @throws PathNotFoundException when a path leads to nothing
-     * @throws IntrinsicFailedException when an intrinsic function fails
+     * @throws EvaluationException when a path leads to nothing or an intrinsic function fails
      */
-    public JsonNode fill(Data data) throws PathNotFoundException, IntrinsicFailedException {
+    public JsonNode fill(Data data) throws EvaluationException {
         return root.fill(data);
     }
 
@@ -68,7 +67,7 @@ public final class PayloadTemplate {
             String name = field.getKey();
             String here = location + "/" + name;
             Part value = name.endsWith(SUFFIX)
-                    ? selected(field.getValue(), here, problems)
+                    ? selected(name, field.getValue(), here, problems)
                     : part(field.getValue(), here, problems);
             String plain = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
             if (fields.put(plain, value) != null) {
@@ -78,13 +77,13 @@ public final class PayloadTemplate {
         return new Fields(fields);
     }
 
-    private static Part selected(JsonNode json, String location, BiConsumer<String, String> problems) {
+    private static Part selected(String field, JsonNode json, String location, BiConsumer<String, String> problems) {
         if (!json.isTextual()) {
             problems.accept(location, "expected a JSONPath string but was " + json);
             return new Constant(json);
         }
         try {
-            return new Selected(Expression.parse(json.textValue()));
+            return new Selected(field, Expression.parse(json.textValue()));
         } catch (IllegalArgumentException e) {
             problems.accept(location, e.getMessage());
             return new Constant(json);
@@ -93,7 +92,7 @@ public final class PayloadTemplate {
 
     /** One node of the template. */
     private sealed interface Part {
-        JsonNode fill(Data data) throws PathNotFoundException, IntrinsicFailedException;
+        JsonNode fill(Data data) throws EvaluationException;
     }
 
     private record Constant(JsonNode value) implements Part {
@@ -103,16 +102,20 @@ public final class PayloadTemplate {
         }
     }
 
-    private record Selected(Expression expression) implements Part {
+    private record Selected(String field, Expression expression) implements Part {
         @Override
-        public JsonNode fill(Data data) throws PathNotFoundException, IntrinsicFailedException {
-            return expression.evaluate(data);
+        public JsonNode fill(Data data) throws EvaluationException {
+            try {
+                return expression.evaluate(data);
+            } catch (EvaluationException e) {
+                throw e.forField(field);
+            }
         }
     }
 
     private record Fields(Map<String, Part> parts) implements Part {
         @Override
-        public JsonNode fill(Data data) throws PathNotFoundException, IntrinsicFailedException {
+        public JsonNode fill(Data data) throws EvaluationException {
             ObjectNode filled = Json.object();
             for (Map.Entry<String, Part> part : parts.entrySet()) {
                 filled.set(part.getKey(), part.getValue().fill(data));
@@ -123,7 +126,7 @@ public final class PayloadTemplate {
 
     private record Items(List<Part> parts) implements Part {
         @Override
-        public JsonNode fill(Data data) throws PathNotFoundException, IntrinsicFailedException {
+        public JsonNode fill(Data data) throws EvaluationException {
             ArrayNode filled = Json.mapper().createArrayNode();
             for (Part part : parts) {
                 filled.add(part.fill(data));

@@ -58,19 +58,20 @@ public final class ReferencePath {
      * @param document what to put the value into
      * @param value the value
      * @return the changed copy, or the value itself when the path is {@code $}
-     * @throws PathNotFoundException when something on the way is neither absent nor a container of the right kind
+     * @throws EvaluationException {@code States.ResultPathMatchFailure} when something on the way is neither absent nor a container of the right kind
      */
-    public JsonNode put(JsonNode document, JsonNode value) throws PathNotFoundException {
+    public JsonNode put(JsonNode document, JsonNode value) throws EvaluationException {
         return put(document, 0, value, document);
     }
 
-    private JsonNode put(JsonNode here, int depth, JsonNode value, JsonNode document) throws PathNotFoundException {
+    private JsonNode put(JsonNode here, int depth, JsonNode value, JsonNode document) throws EvaluationException {
         if (depth == steps.size()) {
             return value;
         }
         Step step = steps.get(depth);
         if (!step.fits(here)) {
-            throw new PathNotFoundException(
+            throw new EvaluationException(
+                    "States.ResultPathMatchFailure",
                     "Unable to apply ReferencePath " + text + " to input " + Json.write(document));
         }
         JsonNode below = put(step.child(here), depth + 1, value, document);

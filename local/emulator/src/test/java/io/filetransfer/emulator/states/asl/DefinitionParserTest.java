@@ -116,11 +116,11 @@ class DefinitionParserTest {
             States.Format('{}', $a)                 | expected a JSONPath starting with $ but was '$a'
             States.Format('{}', $$.Task.Token)      | '$$.Task.Token' is not in the context object
             States.Format()                         | States.Format takes at least one argument, the template, but was given 0
-            States.Format(1)                        | the template of States.Format has to be a string but was 1
+            States.Format(1)                        | Invalid arguments in States.Format: the template has to be a string but was 1.
             States.Format('a', $.a)                 | Invalid arguments in States.Format: the template has 0 occurrences of {} but there are 1 further arguments.
             States.Format('{} {}', $.a)             | Invalid arguments in States.Format: the template has 2 occurrences of {} but there are 1 further arguments.
-            States.Format('\\{}', $.a)              | Invalid template in States.Format: in '\\{}', '}' at character 3 is neither part of {} nor escaped as \\}.
-            States.Format('{a}')                    | Invalid template in States.Format: in '{a}', '{' at character 1 is neither part of {} nor escaped as \\{.
+            States.Format('\\{}', $.a)              | Invalid template in States.Format: in '\\{}', '}' at character 3 has to be part of {} or escaped.
+            States.Format('{a}')                    | Invalid template in States.Format: in '{a}', '{' at character 1 has to be part of {} or escaped.
             States.JsonToString()                   | States.JsonToString takes one argument but was given 0
             States.JsonToString($.a, $.b)           | States.JsonToString takes one argument but was given 2
             States.JsonToString('a')                | the argument of States.JsonToString has to be a path, not a literal

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param source where that is documented
  * @param definition the definition; {@code ${Name}} stands for the ARN of the activity of that name
  * @param input the execution's input, JSON
+ * @param functions how many bytes a Lambda function returns, by its name, which stands for its ARN as an activity's does
  * @param workers what a worker of each activity does with its tasks, in the order in which it gets them
  * @param expected what may come of it, mostly one thing
  * @param unsupported set when the embedded engine refuses the definition on purpose
@@ -24,6 +25,7 @@ record Case(
         String source,
         String definition,
         String input,
+        Map<String, Integer> functions,
         Map<String, List<WorkerStep>> workers,
         List<Expectation> expected,
         Optional<Unsupported> unsupported) {
@@ -42,6 +44,7 @@ record Case(
                 json.required("source").textValue(),
                 Json.write(json.required("definition")),
                 Json.write(json.path("input").isMissingNode() ? Json.object() : json.get("input")),
+                functions(json.path("functions")),
                 workers(json.path("workers")),
                 expected(json.required("expected")),
                 Optional.ofNullable(json.get("unsupported")).map(Case::unsupported));
@@ -53,6 +56,15 @@ record Case(
                 ? List.of(Expectation.refusal(
                         "InvalidDefinition", unsupported.get().field()))
                 : expected;
+    }
+
+    private static Map<String, Integer> functions(JsonNode json) {
+        Map<String, Integer> functions = new LinkedHashMap<>();
+        json.properties()
+                .forEach(function -> functions.put(
+                        function.getKey(),
+                        function.getValue().required("resultBytes").intValue()));
+        return functions;
     }
 
     private static Map<String, List<WorkerStep>> workers(JsonNode json) {

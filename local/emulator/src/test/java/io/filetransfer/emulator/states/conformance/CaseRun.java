@@ -3,6 +3,7 @@ package io.filetransfer.emulator.states.conformance;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,7 @@ final class CaseRun {
     private final Case tested;
     private final SfnClient client;
     private final Endpoint endpoint;
+    private final Map<String, String> functionArns = new HashMap<>();
     private final String id = UUID.randomUUID().toString();
     private final Deque<Runnable> cleanUp = new ArrayDeque<>();
     private final AtomicReference<SdkException> broken = new AtomicReference<>();
@@ -35,7 +37,7 @@ final class CaseRun {
 
     Outcome run() throws InterruptedException {
         try {
-            return ended(start(machine(withActivities())));
+            return ended(start(machine(withFunctions(withActivities()))));
         } catch (RefusedException e) {
             return Outcome.refused((SfnException) e.getCause());
         } finally {
@@ -77,6 +79,17 @@ final class CaseRun {
         return definition;
     }
 
+    private String withFunctions(String definition) {
+        tested.functions()
+                .forEach((name, bytes) -> functionArns.put(
+                        "${" + name + "}", endpoint.functions().orElseThrow().apply(name, bytes)));
+        String filled = definition;
+        for (Map.Entry<String, String> function : functionArns.entrySet()) {
+            filled = filled.replace(function.getKey(), function.getValue());
+        }
+        return filled;
+    }
+
     private void work(String activity, List<WorkerStep> steps) {
         try {
             for (WorkerStep step : steps) {
@@ -114,7 +127,8 @@ final class CaseRun {
         return Outcome.ended(
                 now,
                 client.getExecutionHistoryPaginator(request -> request.executionArn(execution)).events().stream()
-                        .toList());
+                        .toList(),
+                functionArns);
     }
 
     /** The API did not want the state machine. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param cause text that the cause, or the message of the refusal, contains
  * @param events the types of the history's events
  * @param ordered whether the events come in this order
+ * @param previousEventIds the ids of the events that the history's events follow
  */
 record Expectation(
         String status,
@@ -24,7 +25,8 @@ record Expectation(
         Optional<String> error,
         Optional<String> cause,
         Optional<List<String>> events,
-        boolean ordered) {
+        boolean ordered,
+        Optional<List<Long>> previousEventIds) {
 
     static Expectation parse(JsonNode json) {
         boolean ordered = !json.has("eventsInAnyOrder");
@@ -35,7 +37,9 @@ record Expectation(
                 text(json, "cause"),
                 Optional.ofNullable(json.get(ordered ? "events" : "eventsInAnyOrder"))
                         .map(Expectation::texts),
-                ordered);
+                ordered,
+                Optional.ofNullable(json.get("previousEventIds"))
+                        .map(ids -> ids.valueStream().map(JsonNode::longValue).toList()));
     }
 
     static Expectation refusal(String error, String messagePart) {
@@ -45,7 +49,8 @@ record Expectation(
                 Optional.of(error),
                 Optional.of(messagePart),
                 Optional.empty(),
-                true);
+                true,
+                Optional.empty());
     }
 
     void check(Outcome outcome) {
@@ -53,6 +58,7 @@ record Expectation(
         output.ifPresent(json -> assertThat(outcome.output()).isEqualTo(outcome.filled(json)));
         error.ifPresent(name -> assertThat(outcome.error()).as("error").isEqualTo(name));
         cause.ifPresent(text -> assertThat(outcome.cause()).contains(text));
+        previousEventIds.ifPresent(ids -> assertThat(outcome.previousEventIds()).containsExactlyElementsOf(ids));
         events.ifPresent(types -> {
             if (ordered) {
                 assertThat(outcome.events()).containsExactlyElementsOf(types);

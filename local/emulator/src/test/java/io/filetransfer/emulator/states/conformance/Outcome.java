@@ -3,6 +3,7 @@ package io.filetransfer.emulator.states.conformance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.emulator.states.path.Json;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
  * @param error its error, or the code of the API's error
  * @param cause its cause, or the API's message
  * @param events the types of the history's events
+ * @param previousEventIds the ids of the events that they follow
  * @param placeholders what an expected output names without knowing it
  */
 record Outcome(
@@ -25,6 +27,7 @@ record Outcome(
         String error,
         String cause,
         List<String> events,
+        List<Long> previousEventIds,
         Map<String, String> placeholders) {
 
     static final String REFUSED = "REFUSED";
@@ -36,22 +39,25 @@ record Outcome(
                 refusal.awsErrorDetails().errorCode(),
                 refusal.awsErrorDetails().errorMessage(),
                 List.of(),
+                List.of(),
                 Map.of());
     }
 
-    static Outcome ended(DescribeExecutionResponse end, List<HistoryEvent> history) {
+    static Outcome ended(DescribeExecutionResponse end, List<HistoryEvent> history, Map<String, String> functionArns) {
         String machine = end.stateMachineArn();
+        Map<String, String> placeholders = new HashMap<>(functionArns);
+        placeholders.put("${Execution.Id}", end.executionArn());
+        placeholders.put("${Execution.Name}", end.name());
+        placeholders.put("${StateMachine.Id}", machine);
+        placeholders.put("${StateMachine.Name}", machine.substring(machine.lastIndexOf(':') + 1));
         return new Outcome(
                 end.statusAsString(),
                 end.output(),
                 end.error(),
                 end.cause(),
                 history.stream().map(HistoryEvent::typeAsString).toList(),
-                Map.of(
-                        "${Execution.Id}", end.executionArn(),
-                        "${Execution.Name}", end.name(),
-                        "${StateMachine.Id}", machine,
-                        "${StateMachine.Name}", machine.substring(machine.lastIndexOf(':') + 1)));
+                history.stream().map(HistoryEvent::previousEventId).toList(),
+                placeholders);
     }
 
     JsonNode output() {
