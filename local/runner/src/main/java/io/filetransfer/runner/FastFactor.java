@@ -1,6 +1,6 @@
 package io.filetransfer.runner;
 
-import io.filetransfer.emulator.states.TimeScale;
+import io.filetransfer.emulator.states.engine.TimeScale;
 import java.math.BigDecimal;
 import java.time.Duration;
 

@@ -3,7 +3,7 @@ package io.filetransfer.runner;
 import io.filetransfer.emulator.cloud.CloudOptions;
 import io.filetransfer.emulator.cloud.LocalCloud;
 import io.filetransfer.emulator.lambda.LambdaOptions;
-import io.filetransfer.emulator.states.TimeScale;
+import io.filetransfer.emulator.states.engine.TimeScale;
 import io.filetransfer.emulator.template.DeploymentTarget;
 import io.filetransfer.emulator.template.Stack;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.filetransfer.emulator.cloud;
 
-import io.filetransfer.emulator.states.TimeScale;
+import io.filetransfer.emulator.states.engine.TimeScale;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.filetransfer.emulator.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.filetransfer.emulator.states.TimeScale;
+import io.filetransfer.emulator.states.engine.TimeScale;
 import io.filetransfer.emulator.template.DeploymentTarget;
 import io.filetransfer.emulator.template.Stack;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.filetransfer.emulator.states;
 
+import io.filetransfer.emulator.states.engine.TimeScale;
 import static io.filetransfer.emulator.states.TestStepFunctions.ACTIVITY;
 import static io.filetransfer.emulator.states.TestStepFunctions.task;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,7 +7,7 @@ import io.filetransfer.emulator.cloud.LocalCloud;
 import io.filetransfer.emulator.http.Gateway;
 import io.filetransfer.emulator.lambda.LambdaOptions;
 import io.filetransfer.emulator.lambda.LambdaService;
-import io.filetransfer.emulator.states.TimeScale;
+import io.filetransfer.emulator.states.engine.TimeScale;
 import io.filetransfer.emulator.template.Stack;
 import java.net.URI;
 import java.nio.file.Path;

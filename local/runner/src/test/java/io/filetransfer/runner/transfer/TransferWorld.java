@@ -4,7 +4,7 @@ import io.filetransfer.emulator.cloud.CloudOptions;
 import io.filetransfer.emulator.cloud.LocalCloud;
 import io.filetransfer.emulator.iam.CallLog;
 import io.filetransfer.emulator.lambda.AsyncFailure;
-import io.filetransfer.emulator.states.TimeScale;
+import io.filetransfer.emulator.states.engine.TimeScale;
 import io.filetransfer.emulator.template.DeploymentTarget;
 import io.filetransfer.emulator.template.RoleResource;
 import io.filetransfer.emulator.template.Stack;

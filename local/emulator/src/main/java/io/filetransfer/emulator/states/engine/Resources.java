@@ -1,13 +1,14 @@
 package io.filetransfer.emulator.states.engine;
 
-import io.filetransfer.emulator.states.RoleInvokers;
-import io.filetransfer.emulator.states.TimeScale;
+
+import io.filetransfer.emulator.lambda.FunctionInvoker;
+import java.util.function.Function;
 
 /**
  * What states work with beside their data.
  *
- * @param lambda invokes the functions of Task states
+ * @param lambda gives Lambda as a role, named by its ARN, may use it
  * @param activities takes the tasks of activities
  * @param timeScale how long Wait states, retry intervals and polls of activities take
  */
-public record Resources(RoleInvokers lambda, Activities activities, TimeScale timeScale) {}
+public record Resources(Function<String, FunctionInvoker> lambda, Activities activities, TimeScale timeScale) {}

@@ -43,7 +43,7 @@ final class Visit {
 
     /** Returns Lambda as the state machine's role may use it. */
     FunctionInvoker lambda() {
-        return resources().lambda().as(execution.info().machine().roleArn());
+        return resources().lambda().apply(execution.info().machine().roleArn());
     }
 
     void record(Event event) throws InterruptedException {

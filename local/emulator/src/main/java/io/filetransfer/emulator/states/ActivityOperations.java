@@ -1,4 +1,4 @@
-package io.filetransfer.emulator.states.api;
+package io.filetransfer.emulator.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,15 +12,13 @@ final class ActivityOperations {
 
     private final Activities activities;
     private final Arns arns;
-    private final Tags tags;
 
-    ActivityOperations(Activities activities, Arns arns, Tags tags) {
+    ActivityOperations(Activities activities, Arns arns) {
         this.activities = activities;
         this.arns = arns;
-        this.tags = tags;
     }
 
-    Map<String, Operation> operations() {
+    Map<String, StepFunctionsService.Operation> operations() {
         return Map.of(
                 "CreateActivity", this::create,
                 "DeleteActivity", this::delete,
@@ -37,19 +35,17 @@ final class ActivityOperations {
     }
 
     private JsonNode create(Params params) throws ApiException {
-        params.refuse("encryptionConfiguration");
-        String name = Names.checked(params.string("name"));
+        params.refuse("encryptionConfiguration", "tags");
+        String name = Arns.checkedName(params.string("name"));
         Activity activity = activities.create(arns.activity(name), name);
-        tags.add(activity.arn(), params.array("tags"));
         return Json.object()
                 .put("activityArn", activity.arn())
-                .put("creationDate", Times.seconds(activity.creationDate()));
+                .put("creationDate", Reply.seconds(activity.creationDate()));
     }
 
     private JsonNode delete(Params params) throws ApiException {
         String arn = Arns.checked(params.string("activityArn"), "activity");
         activities.delete(arn);
-        tags.forget(arn);
         return Json.object();
     }
 
@@ -67,6 +63,6 @@ final class ActivityOperations {
         return Json.object()
                 .put("activityArn", activity.arn())
                 .put("name", activity.name())
-                .put("creationDate", Times.seconds(activity.creationDate()));
+                .put("creationDate", Reply.seconds(activity.creationDate()));
     }
 }

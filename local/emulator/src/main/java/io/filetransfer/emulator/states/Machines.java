@@ -1,4 +1,4 @@
-package io.filetransfer.emulator.states.api;
+package io.filetransfer.emulator.states;
 
 import io.filetransfer.emulator.states.engine.Machine;
 import java.util.List;

@@ -1,10 +1,10 @@
-package io.filetransfer.emulator.states.api;
+package io.filetransfer.emulator.states;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filetransfer.emulator.states.path.Json;
 
 /** An error of the API, answered with status 400. */
-public final class ApiException extends Exception {
+final class ApiException extends Exception {
 
     private final String type;
 

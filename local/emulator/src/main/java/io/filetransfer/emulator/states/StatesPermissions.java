@@ -1,4 +1,4 @@
-package io.filetransfer.emulator.states.api;
+package io.filetransfer.emulator.states;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.filetransfer.emulator.http.JsonCall;
@@ -16,7 +16,7 @@ import java.util.Set;
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html">Actions, resources, and
  *     condition keys for AWS Step Functions</a>
  */
-public final class StatesPermissions implements RequestPermissions {
+final class StatesPermissions implements RequestPermissions {
 
     /** A task token says by itself which task it is for. */
     private static final Set<String> OF_NO_RESOURCE =

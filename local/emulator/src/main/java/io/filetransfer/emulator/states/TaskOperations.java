@@ -1,4 +1,4 @@
-package io.filetransfer.emulator.states.api;
+package io.filetransfer.emulator.states;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +19,7 @@ final class TaskOperations {
         this.activities = activities;
     }
 
-    Map<String, Operation> operations() {
+    Map<String, StepFunctionsService.Operation> operations() {
         return Map.of(
                 "SendTaskSuccess", this::succeed,
                 "SendTaskFailure", this::fail,

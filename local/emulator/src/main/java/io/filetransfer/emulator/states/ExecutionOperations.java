@@ -1,4 +1,4 @@
-package io.filetransfer.emulator.states.api;
+package io.filetransfer.emulator.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,7 +33,7 @@ final class ExecutionOperations {
         this.arns = arns;
     }
 
-    Map<String, Operation> operations() {
+    Map<String, StepFunctionsService.Operation> operations() {
         return Map.of(
                 "StartExecution", this::start,
                 "StopExecution", this::stop,
@@ -46,7 +46,7 @@ final class ExecutionOperations {
         Machine machine = machines.existing(params.string("stateMachineArn"));
         Optional<String> given = params.optional("name");
         String name = given.isPresent()
-                ? Names.checked(given.get())
+                ? Arns.checkedName(given.get())
                 : UUID.randomUUID().toString();
         String input = params.optional("input").orElse("{}");
         if (input.isEmpty()) {
@@ -63,7 +63,7 @@ final class ExecutionOperations {
                 executions.start(new ExecutionInfo(arns.execution(machine.name(), name), name, input, machine));
         return Json.object()
                 .put("executionArn", execution.info().arn())
-                .put("startDate", Times.seconds(execution.startDate()));
+                .put("startDate", Reply.seconds(execution.startDate()));
     }
 
     private JsonNode stop(Params params) throws ApiException {
@@ -71,7 +71,7 @@ final class ExecutionOperations {
         execution.abort(
                 new Failure(params.optional("error", Failure.MAX_ERROR), params.optional("cause", Failure.MAX_CAUSE)));
         return Json.object()
-                .put("stopDate", Times.seconds(execution.outcome().stopDate().orElseThrow()));
+                .put("stopDate", Reply.seconds(execution.outcome().stopDate().orElseThrow()));
     }
 
     private JsonNode describe(Params params) throws ApiException {
@@ -123,7 +123,7 @@ final class ExecutionOperations {
                 .answer(
                         "events",
                         events,
-                        event -> event.toJson(includeData).put("timestamp", Times.seconds(event.time())));
+                        event -> event.toJson(includeData).put("timestamp", Reply.seconds(event.time())));
     }
 
     private static ObjectNode summary(Execution execution) {
@@ -134,8 +134,8 @@ final class ExecutionOperations {
                 .put("name", execution.info().name())
                 .put("status", outcome.status().name())
                 .put("redriveCount", 0)
-                .put("startDate", Times.seconds(execution.startDate()));
-        outcome.stopDate().ifPresent(stop -> json.put("stopDate", Times.seconds(stop)));
+                .put("startDate", Reply.seconds(execution.startDate()));
+        outcome.stopDate().ifPresent(stop -> json.put("stopDate", Reply.seconds(stop)));
         return json;
     }
 }

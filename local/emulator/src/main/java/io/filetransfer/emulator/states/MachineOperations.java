@@ -1,4 +1,4 @@
-package io.filetransfer.emulator.states.api;
+package io.filetransfer.emulator.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,16 +21,14 @@ final class MachineOperations {
     private final Machines machines;
     private final Executions executions;
     private final Arns arns;
-    private final Tags tags;
 
-    MachineOperations(Machines machines, Executions executions, Arns arns, Tags tags) {
+    MachineOperations(Machines machines, Executions executions, Arns arns) {
         this.machines = machines;
         this.executions = executions;
         this.arns = arns;
-        this.tags = tags;
     }
 
-    Map<String, Operation> operations() {
+    Map<String, StepFunctionsService.Operation> operations() {
         return Map.of(
                 "CreateStateMachine", this::create,
                 "UpdateStateMachine", this::update,
@@ -42,7 +40,7 @@ final class MachineOperations {
 
     private JsonNode create(Params params) throws ApiException {
         refuseUnsupported(params);
-        String name = Names.checked(params.string("name"));
+        String name = Arns.checkedName(params.string("name"));
         String type = params.optional("type").orElse("STANDARD");
         if (!type.equals("STANDARD")) {
             throw ApiException.quoting("StateMachineTypeNotSupported", "State Machine Type Not Supported", type);
@@ -61,10 +59,9 @@ final class MachineOperations {
                 now,
                 now,
                 Optional.empty()));
-        tags.add(machine.arn(), params.array("tags"));
         return Json.object()
                 .put("stateMachineArn", machine.arn())
-                .put("creationDate", Times.seconds(machine.creationDate()));
+                .put("creationDate", Reply.seconds(machine.creationDate()));
     }
 
     private Machine store(Machine machine) throws ApiException {
@@ -91,7 +88,7 @@ final class MachineOperations {
         boolean same = newText.equals(current.definition()) && newRole.equals(current.roleArn());
         Machine updated = same ? current : revision(current, newText, newRole, definition);
         machines.update(current.arn(), before -> updated);
-        ObjectNode answer = Json.object().put("updateDate", Times.seconds(updated.updateDate()));
+        ObjectNode answer = Json.object().put("updateDate", Reply.seconds(updated.updateDate()));
         updated.revisionId().ifPresent(id -> answer.put("revisionId", id));
         return answer;
     }
@@ -113,7 +110,6 @@ final class MachineOperations {
         String arn = Arns.checked(params.string("stateMachineArn"), "stateMachine");
         machines.remove(arn);
         executions.removeAllOf(arn);
-        tags.forget(arn);
         return Json.object();
     }
 
@@ -122,13 +118,13 @@ final class MachineOperations {
         return described(machine)
                 .put("status", "ACTIVE")
                 .put("type", "STANDARD")
-                .put("creationDate", Times.seconds(machine.creationDate()));
+                .put("creationDate", Reply.seconds(machine.creationDate()));
     }
 
     private JsonNode describeForExecution(Params params) throws ApiException {
         Machine machine =
                 executions.existing(params.string("executionArn")).info().machine();
-        return described(machine).put("updateDate", Times.seconds(machine.updateDate()));
+        return described(machine).put("updateDate", Reply.seconds(machine.updateDate()));
     }
 
     private JsonNode list(Params params) throws ApiException {
@@ -140,7 +136,7 @@ final class MachineOperations {
                                 .put("stateMachineArn", machine.arn())
                                 .put("name", machine.name())
                                 .put("type", "STANDARD")
-                                .put("creationDate", Times.seconds(machine.creationDate())));
+                                .put("creationDate", Reply.seconds(machine.creationDate())));
     }
 
     private static ObjectNode described(Machine machine) {
@@ -168,7 +164,7 @@ final class MachineOperations {
     }
 
     private static void refuseUnsupported(Params params) throws ApiException {
-        params.refuse("publish", "versionDescription", "encryptionConfiguration");
+        params.refuse("publish", "versionDescription", "encryptionConfiguration", "tags");
         if (params.object("tracingConfiguration").path("enabled").asBoolean()) {
             throw ApiException.quoting(
                     "InvalidTracingConfiguration", "Invalid Tracing Configuration", "tracing is not supported locally");

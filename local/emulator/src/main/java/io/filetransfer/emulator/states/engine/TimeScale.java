@@ -1,4 +1,4 @@
-package io.filetransfer.emulator.states;
+package io.filetransfer.emulator.states.engine;
 
 import java.time.Duration;
 
