@@ -1,34 +1,87 @@
 package io.filetransfer.emulator.states.asl;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.emulator.states.engine.ChoiceState;
+import io.filetransfer.emulator.states.engine.Condition;
 import io.filetransfer.emulator.states.engine.State;
+import io.filetransfer.emulator.states.path.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads Choice states. */
 final class ChoiceParser {
 
+    private static final List<String> COMBINATIONS = List.of("And", "Or", "Not");
+
     private ChoiceParser() {}
 
     static Optional<State> parse(String name, Fields fields) {
-        List<ChoiceState.Rule> rules = rules(fields);
-        return Optional.of(new ChoiceState(name, DataFields.paths(fields), rules, fields.string("Default")));
-    }
-
-    private static List<ChoiceState.Rule> rules(Fields fields) {
         List<ChoiceState.Rule> rules = new ArrayList<>();
         for (Fields rule : fields.requiredObjects("Choices")) {
             rule(rule).ifPresent(rules::add);
             rule.refuseOthers("a choice rule");
         }
-        return rules;
+        Optional<String> otherwise = fields.string("Default");
+        var work = new ChoiceState(DataFields.paths(fields), rules, otherwise);
+        List<String> targets = Stream.concat(rules.stream().map(ChoiceState.Rule::next), otherwise.stream())
+                .toList();
+        return Optional.of(new State(name, "Choice", targets, false, work));
     }
 
     private static Optional<ChoiceState.Rule> rule(Fields rule) {
         Optional<String> next = rule.required("Next", rule.string("Next"));
         rule.string("Comment");
-        return ConditionParser.parse(rule)
-                .flatMap(condition -> next.map(target -> new ChoiceState.Rule(condition, target)));
+        return condition(rule).flatMap(condition -> next.map(target -> new ChoiceState.Rule(condition, target)));
+    }
+
+    /** Reads the condition in the fields of a rule, or of a part of one; empty when it is wrong. */
+    private static Optional<Condition> condition(Fields rule) {
+        List<String> operators = rule.present(operatorNames());
+        if (operators.size() != 1) {
+            rule.problems()
+                    .add(rule.location(), "expected exactly one comparison, And, Or or Not but found " + operators);
+            return Optional.empty();
+        }
+        String operator = operators.get(0);
+        return COMBINATIONS.contains(operator) ? combination(rule, operator) : comparison(rule, operator);
+    }
+
+    private static Optional<Condition> combination(Fields rule, String operator) {
+        if (operator.equals("Not")) {
+            return rule.object("Not")
+                    .flatMap(json -> part(new Fields(json, rule.location("Not"), rule.problems())))
+                    .map(Condition.Not::new);
+        }
+        List<Condition> parts = new ArrayList<>();
+        rule.requiredObjects(operator).forEach(part -> part(part).ifPresent(parts::add));
+        return Optional.of(operator.equals("And") ? new Condition.And(parts) : new Condition.Or(parts));
+    }
+
+    private static Optional<Condition> part(Fields fields) {
+        fields.string("Comment");
+        Optional<Condition> condition = condition(fields);
+        fields.refuseOthers("a part of a choice rule");
+        return condition;
+    }
+
+    private static Optional<Condition> comparison(Fields rule, String operator) {
+        Optional<Path> variable = rule.required("Variable", rule.parsed("Variable", Path::parseSingle));
+        Optional<JsonNode> operand = rule.any(operator);
+        try {
+            return variable.map(path -> Operators.condition(operator, path, operand.orElseThrow()));
+        } catch (IllegalArgumentException e) {
+            rule.problem(operator, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Set<String> operatorNames() {
+        Set<String> names = new TreeSet<>(Operators.names());
+        names.addAll(COMBINATIONS);
+        return names;
     }
 }

@@ -2,7 +2,7 @@ package io.filetransfer.emulator.states.asl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.emulator.states.engine.Seconds;
+import io.filetransfer.emulator.states.engine.Setting;
 import io.filetransfer.emulator.states.engine.StateGraph;
 import io.filetransfer.emulator.states.path.Json;
 import java.util.List;
@@ -31,9 +31,9 @@ public final class DefinitionParser {
         Problems problems = new Problems();
         Fields fields = new Fields(read(text), "", problems);
         fields.string("Comment");
-        QueryLanguage.check(fields);
+        fields.checkQueryLanguage();
         version(fields);
-        OptionalLong timeout = fields.integer("TimeoutSeconds", 1, Seconds.MAX);
+        OptionalLong timeout = fields.integer("TimeoutSeconds", 1, Setting.MAX_SECONDS);
         Optional<StateGraph> graph = new GraphParser(problems).parse(fields);
         fields.refuseOthers("a state machine");
         problems.throwIfAny();

@@ -1,6 +1,8 @@
 package io.filetransfer.emulator.states.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.states.engine.Setting;
+import io.filetransfer.emulator.states.path.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +47,37 @@ final class Fields {
 
     boolean has(String field) {
         return object.has(field);
+    }
+
+    /** Returns the value of a field that is a number, whether it is a valid one or not. */
+    long number(String field, long otherwise) {
+        return object.path(field).isNumber() ? object.get(field).longValue() : otherwise;
+    }
+
+    /** Reports a path that stands beside the value it would replace. */
+    void refuseBoth(String field, String pathField) {
+        if (has(field) && has(pathField)) {
+            problem(pathField, "a state has either " + field + " or " + pathField + ", not both");
+        }
+    }
+
+    /** Reads a field such as {@code TimeoutSeconds} or its twin {@code TimeoutSecondsPath}. */
+    Optional<Setting<Long>> seconds(String field, long minimum) {
+        String pathField = field + "Path";
+        OptionalLong fixed = integer(field, minimum, Setting.MAX_SECONDS);
+        Optional<Setting<Long>> selected =
+                parsed(pathField, Path::parseSingle).map(path -> Setting.seconds(pathField, path, minimum));
+        refuseBoth(field, pathField);
+        return fixed.isPresent() ? Optional.of(Setting.fixed(fixed.getAsLong())) : selected;
+    }
+
+    /** Reads {@code QueryLanguage}, of which JSONPath is the only one supported. */
+    void checkQueryLanguage() {
+        string("QueryLanguage")
+                .filter(language -> !language.equals("JSONPath"))
+                .ifPresent(language -> problem(
+                        "QueryLanguage",
+                        "expected \"JSONPath\", the only supported query language, but was \"" + language + "\""));
     }
 
     /** Returns which of the given fields are there. */
@@ -103,10 +136,7 @@ final class Fields {
         Optional<JsonNode> value = typed(
                 field,
                 "an integer from " + minimum + " to " + maximum,
-                node -> node.isIntegralNumber()
-                        && node.canConvertToLong()
-                        && node.longValue() >= minimum
-                        && node.longValue() <= maximum);
+                node -> Setting.isInteger(node, minimum, maximum));
         return value.isPresent() ? OptionalLong.of(value.get().longValue()) : OptionalLong.empty();
     }
 

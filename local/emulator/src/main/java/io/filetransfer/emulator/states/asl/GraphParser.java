@@ -16,7 +16,7 @@ final class GraphParser {
 
     private final Problems problems;
     private final Set<String> names = new HashSet<>();
-    private final StateParsers parsers = new StateParsers(this);
+    private final StateParser stateParser = new StateParser(this);
 
     GraphParser(Problems problems) {
         this.problems = problems;
@@ -41,7 +41,7 @@ final class GraphParser {
         String location = scope.location("States/" + state.getKey());
         checkName(location, state.getKey());
         Fields fields = new Fields(state.getValue(), location, problems);
-        return state.getValue().isObject() ? parsers.parse(state.getKey(), fields) : Optional.empty();
+        return state.getValue().isObject() ? stateParser.parse(state.getKey(), fields) : Optional.empty();
     }
 
     private void checkName(String location, String name) {

@@ -1,10 +1,10 @@
 package io.filetransfer.emulator.states.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.emulator.states.engine.Catcher;
 import io.filetransfer.emulator.states.engine.Recovery;
-import io.filetransfer.emulator.states.engine.Retrier;
-import io.filetransfer.emulator.states.engine.Seconds;
+import io.filetransfer.emulator.states.engine.Recovery.Catcher;
+import io.filetransfer.emulator.states.engine.Recovery.Retrier;
+import io.filetransfer.emulator.states.engine.Setting;
 import io.filetransfer.emulator.states.path.ReferencePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +50,11 @@ final class RecoveryFields {
     }
 
     private static Retrier retrier(Fields entry) {
-        long interval = entry.integer("IntervalSeconds", 1, Seconds.MAX).orElse(1);
+        long interval = entry.integer("IntervalSeconds", 1, Setting.MAX_SECONDS).orElse(1);
         return new Retrier(
                 ErrorEqualsField.parse(entry),
                 interval,
-                entry.integer("MaxAttempts", 0, Seconds.MAX).orElse(DEFAULT_ATTEMPTS),
+                entry.integer("MaxAttempts", 0, Setting.MAX_SECONDS).orElse(DEFAULT_ATTEMPTS),
                 backoffRate(entry),
                 maxDelay(entry, interval),
                 fullJitter(entry));

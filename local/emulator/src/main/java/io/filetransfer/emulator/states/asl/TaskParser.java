@@ -1,14 +1,12 @@
 package io.filetransfer.emulator.states.asl;
 
 import io.filetransfer.emulator.states.engine.ActivityWorker;
-import io.filetransfer.emulator.states.engine.DataFlow;
 import io.filetransfer.emulator.states.engine.LambdaWorker;
 import io.filetransfer.emulator.states.engine.Recovery;
-import io.filetransfer.emulator.states.engine.Seconds;
 import io.filetransfer.emulator.states.engine.State;
 import io.filetransfer.emulator.states.engine.TaskState;
-import io.filetransfer.emulator.states.engine.TaskTiming;
 import io.filetransfer.emulator.states.engine.Worker;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,11 +22,14 @@ final class TaskParser {
 
     static Optional<State> parse(String name, Fields fields) {
         Optional<Worker> worker = fields.required("Resource", fields.parsed("Resource", TaskParser::worker));
-        DataFlow data = DataFields.all(fields);
-        TaskTiming timing = timing(fields, worker);
+        var data = DataFields.all(fields);
+        checkTiming(fields, worker);
+        var timeout = fields.seconds("TimeoutSeconds", 1);
+        var heartbeat = fields.seconds("HeartbeatSeconds", 1);
         Recovery recovery = RecoveryFields.parse(fields);
-        Optional<String> next = NextField.parse(fields);
-        return worker.map(known -> new TaskState(name, data, known, timing, recovery, next));
+        Optional<String> next = StateParser.next(fields);
+        return worker.map(known -> StateParser.followed(
+                name, "Task", next, recovery, new TaskState(data, known, timeout, heartbeat, recovery, next)));
     }
 
     private static Worker worker(String arn) {
@@ -43,29 +44,15 @@ final class TaskParser {
                         + arn + "\"");
     }
 
-    private static TaskTiming timing(Fields fields, Optional<Worker> worker) {
-        TaskTiming timing = new TaskTiming(
-                SecondsFields.parse(fields, "TimeoutSeconds", 1), SecondsFields.parse(fields, "HeartbeatSeconds", 1));
+    private static void checkTiming(Fields fields, Optional<Worker> worker) {
         if (worker.isPresent() && worker.get() instanceof LambdaWorker) {
-            refuseHeartbeat(fields, "HeartbeatSeconds");
-            refuseHeartbeat(fields, "HeartbeatSecondsPath");
+            fields.present(List.of("HeartbeatSeconds", "HeartbeatSecondsPath"))
+                    .forEach(field -> fields.problem(
+                            field, "only the task of an activity can have heartbeats, not that of a Lambda function"));
         }
-        if (fixed(timing.heartbeat(), Long.MIN_VALUE) >= fixed(timing.timeout(), Long.MAX_VALUE)) {
+        long heartbeat = fields.number("HeartbeatSeconds", Long.MIN_VALUE);
+        if (heartbeat >= fields.number("TimeoutSeconds", Long.MAX_VALUE)) {
             fields.problem("HeartbeatSeconds", "expected less than TimeoutSeconds");
         }
-        return timing;
-    }
-
-    private static void refuseHeartbeat(Fields fields, String field) {
-        if (fields.has(field)) {
-            fields.problem(field, "only the task of an activity can have heartbeats, not that of a Lambda function");
-        }
-    }
-
-    private static long fixed(Optional<Seconds> seconds, long otherwise) {
-        return seconds.filter(Seconds.Fixed.class::isInstance)
-                .map(Seconds.Fixed.class::cast)
-                .map(Seconds.Fixed::value)
-                .orElse(otherwise);
     }
 }

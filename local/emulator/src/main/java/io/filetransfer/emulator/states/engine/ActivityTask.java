@@ -17,7 +17,7 @@ public final class ActivityTask {
 
     private final TaskToken token = TaskToken.random();
     private final String input;
-    private final TimeLimits limits;
+    private final Worker.Limits limits;
     private final Branch branch;
     private long startedNanos;
     private long heartbeatNanos;
@@ -28,7 +28,7 @@ public final class ActivityTask {
     private Optional<JsonNode> result = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
 
-    ActivityTask(String input, TimeLimits limits, Branch branch) {
+    ActivityTask(String input, Worker.Limits limits, Branch branch) {
         this.input = input;
         this.limits = limits;
         this.branch = branch;
@@ -143,7 +143,7 @@ public final class ActivityTask {
         try {
             branch.record(event);
             return true;
-        } catch (HistoryFullException e) {
+        } catch (History.FullException e) {
             return true;
         } catch (InterruptedException e) {
             // Says that the branch was stopped; the thread of the worker's call was not interrupted.
@@ -172,6 +172,6 @@ public final class ActivityTask {
     }
 
     private static long remainingNanos(OptionalLong seconds, long since) {
-        return TimeUnit.SECONDS.toNanos(seconds.orElse(Seconds.MAX)) - (System.nanoTime() - since);
+        return TimeUnit.SECONDS.toNanos(seconds.orElse(Setting.MAX_SECONDS)) - (System.nanoTime() - since);
     }
 }

@@ -12,7 +12,7 @@ import io.filetransfer.emulator.states.path.Json;
 public record ActivityWorker(String activityArn) implements Worker {
 
     @Override
-    public JsonNode perform(JsonNode input, TimeLimits limits, Visit visit)
+    public JsonNode perform(JsonNode input, Limits limits, Visit visit)
             throws StateFailedException, InterruptedException {
         Activity activity = visit.resources()
                 .activities()

@@ -2,20 +2,19 @@ package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.emulator.states.path.Data;
+import io.filetransfer.emulator.states.engine.State.Transition;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Goes where the first condition that holds leads.
  *
- * @param name its name
  * @param data how data goes through
  * @param rules the conditions, in order
  * @param otherwise where it goes when none holds, if anywhere
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html">Choice state</a>
  */
-public record ChoiceState(String name, DataFlow data, List<Rule> rules, Optional<String> otherwise) implements State {
+public record ChoiceState(DataFlow data, List<Rule> rules, Optional<String> otherwise) implements State.Work {
 
     /**
      * A condition and where it leads.
@@ -24,21 +23,6 @@ public record ChoiceState(String name, DataFlow data, List<Rule> rules, Optional
      * @param next the state that follows then
      */
     public record Rule(Condition condition, String next) {}
-
-    @Override
-    public String type() {
-        return "Choice";
-    }
-
-    @Override
-    public List<String> targets() {
-        return Stream.concat(rules.stream().map(Rule::next), otherwise.stream()).toList();
-    }
-
-    @Override
-    public boolean terminal() {
-        return false;
-    }
 
     @Override
     public Transition run(JsonNode input, Visit visit) throws StateFailedException {

@@ -57,13 +57,13 @@ record Event(String type, String detailsField, Optional<ObjectNode> details) {
         return ABORTABLE.contains(state.type()) ? Optional.of(plain(state.type() + "StateAborted")) : Optional.empty();
     }
 
-    static Event lambdaScheduled(String resource, String input, TimeLimits limits) {
+    static Event lambdaScheduled(String resource, String input, Worker.Limits limits) {
         ObjectNode details = input(input).put("resource", resource);
         putSeconds(details, "timeoutInSeconds", limits.timeoutSeconds());
         return withDetails("LambdaFunctionScheduled", details);
     }
 
-    static Event activityScheduled(String resource, String input, TimeLimits limits) {
+    static Event activityScheduled(String resource, String input, Worker.Limits limits) {
         ObjectNode details = input(input).put("resource", resource);
         putSeconds(details, "timeoutInSeconds", limits.timeoutSeconds());
         putSeconds(details, "heartbeatInSeconds", limits.heartbeatSeconds());

@@ -101,7 +101,7 @@ public final class Execution {
             succeed(info.machine().graph().run(input, root, running));
         } catch (StateFailedException e) {
             fail(e.failure());
-        } catch (HistoryFullException e) {
+        } catch (History.FullException e) {
             fail(Failure.of(ErrorNames.RUNTIME, e.getMessage()));
         } catch (InterruptedException e) {
             cutOff(Status.ABORTED, Event.plain("ExecutionAborted"), Failure.of(ErrorNames.RUNTIME));
@@ -115,7 +115,7 @@ public final class Execution {
     private Thread startTimer() {
         return Thread.ofVirtual().name("timeout of " + info.name()).start(() -> {
             try {
-                Thread.sleep(Duration.ofSeconds(info.machine().timeoutSeconds().orElse(Seconds.MAX)));
+                Thread.sleep(Duration.ofSeconds(info.machine().timeoutSeconds().orElse(Setting.MAX_SECONDS)));
                 Event event = Event.failed("ExecutionTimedOut", Failure.of(ErrorNames.TIMEOUT));
                 // The service names the error in the history alone.
                 cutOff(Status.TIMED_OUT, event, new Failure(Optional.empty(), Optional.empty()));

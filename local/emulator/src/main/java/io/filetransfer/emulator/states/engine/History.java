@@ -17,6 +17,13 @@ final class History {
     /** Most events in the history of one execution. */
     static final int LIMIT = 25_000;
 
+    /** The history has no room for another event, which ends the execution. */
+    static final class FullException extends RuntimeException {
+        FullException() {
+            super("The execution reached the maximum number of history events (" + LIMIT + ").");
+        }
+    }
+
     private final Clock clock;
     private final List<HistoryEvent> events = new ArrayList<>();
 
@@ -28,11 +35,11 @@ final class History {
      * Adds an event.
      *
      * @return its id
-     * @throws HistoryFullException when only the event that ends the execution has room left
+     * @throws FullException when only the event that ends the execution has room left
      */
     synchronized long append(long previousId, Event event) {
         if (events.size() >= LIMIT - 1) {
-            throw new HistoryFullException();
+            throw new FullException();
         }
         return appendLast(previousId, event);
     }

@@ -1,38 +1,21 @@
 package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.states.engine.State.Transition;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Runs branches at the same time; its result is the array of their outputs.
  *
- * @param name its name
  * @param data how data goes through
  * @param branches what it runs
  * @param recovery its Retry and Catch
  * @param next the state that follows; empty when this one is terminal
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html">Parallel state</a>
  */
-public record ParallelState(
-        String name, DataFlow data, List<StateGraph> branches, Recovery recovery, Optional<String> next)
-        implements State {
-
-    @Override
-    public String type() {
-        return "Parallel";
-    }
-
-    @Override
-    public List<String> targets() {
-        return Stream.concat(next.stream(), recovery.targets().stream()).toList();
-    }
-
-    @Override
-    public boolean terminal() {
-        return next.isEmpty();
-    }
+public record ParallelState(DataFlow data, List<StateGraph> branches, Recovery recovery, Optional<String> next)
+        implements State.Work {
 
     @Override
     public Transition run(JsonNode input, Visit visit) throws StateFailedException, InterruptedException {

@@ -1,6 +1,5 @@
 package io.filetransfer.emulator.states.engine;
 
-
 import io.filetransfer.emulator.lambda.FunctionInvoker;
 import java.util.function.Function;
 

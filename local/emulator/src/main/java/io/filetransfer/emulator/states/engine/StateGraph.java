@@ -1,6 +1,7 @@
 package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.states.engine.State.Transition;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ public record StateGraph(String startAt, Map<String, State> states) {
     private static Transition step(State state, JsonNode input, Branch branch, RunningExecution execution)
             throws StateFailedException, InterruptedException {
         long eventId = branch.enter(state, Event.entered(state, input));
-        Transition transition = state.run(input, new Visit(state, branch, execution, eventId));
+        Transition transition = state.work().run(input, new Visit(state, branch, execution, eventId));
         branch.exit(Event.exited(state, transition.output()));
         return transition;
     }

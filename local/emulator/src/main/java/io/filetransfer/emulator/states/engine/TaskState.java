@@ -1,39 +1,30 @@
 package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import io.filetransfer.emulator.states.engine.State.Transition;
+import io.filetransfer.emulator.states.engine.Worker.Limits;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
 
 /**
  * Has work done by a Lambda function or an activity.
  *
- * @param name its name
  * @param data how data goes through
  * @param worker does the work
- * @param timing its timeout and heartbeat
+ * @param timeout how many seconds the task may take, if limited
+ * @param heartbeat how many seconds its worker may be silent, if limited
  * @param recovery its Retry and Catch
  * @param next the state that follows; empty when this one is terminal
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html">Task state</a>
  */
 public record TaskState(
-        String name, DataFlow data, Worker worker, TaskTiming timing, Recovery recovery, Optional<String> next)
-        implements State {
-
-    @Override
-    public String type() {
-        return "Task";
-    }
-
-    @Override
-    public List<String> targets() {
-        return Stream.concat(next.stream(), recovery.targets().stream()).toList();
-    }
-
-    @Override
-    public boolean terminal() {
-        return next.isEmpty();
-    }
+        DataFlow data,
+        Worker worker,
+        Optional<Setting<Long>> timeout,
+        Optional<Setting<Long>> heartbeat,
+        Recovery recovery,
+        Optional<String> next)
+        implements State.Work {
 
     @Override
     public Transition run(JsonNode input, Visit visit) throws StateFailedException, InterruptedException {
@@ -46,7 +37,24 @@ public record TaskState(
 
     private Transition work(JsonNode input, Visit visit) throws StateFailedException, InterruptedException {
         JsonNode effective = data.input(input, visit);
-        JsonNode result = worker.perform(effective, timing.resolve(input, visit), visit);
+        JsonNode result = worker.perform(effective, limits(input, visit), visit);
         return new Transition(data.output(input, result, visit), next);
+    }
+
+    private Limits limits(JsonNode input, Visit visit) throws StateFailedException {
+        Limits limits = new Limits(resolve(timeout, input, visit), resolve(heartbeat, input, visit));
+        if (limits.heartbeatSeconds().orElse(0) >= limits.timeoutSeconds().orElse(Long.MAX_VALUE)) {
+            throw visit.failure(
+                    ErrorNames.RUNTIME,
+                    "The heartbeat of " + limits.heartbeatSeconds().getAsLong()
+                            + " seconds is not smaller than the timeout of "
+                            + limits.timeoutSeconds().getAsLong() + " seconds.");
+        }
+        return limits;
+    }
+
+    private static OptionalLong resolve(Optional<Setting<Long>> seconds, JsonNode input, Visit visit)
+            throws StateFailedException {
+        return seconds.isPresent() ? OptionalLong.of(seconds.get().resolve(input, visit)) : OptionalLong.empty();
     }
 }

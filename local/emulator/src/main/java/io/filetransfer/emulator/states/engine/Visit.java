@@ -55,7 +55,7 @@ final class Visit {
         ObjectNode here = Json.object()
                 .put("EnteredTime", ExecutionInfo.format(enteredTime))
                 .put("Name", state.name());
-        if (state instanceof TaskState) {
+        if (state.type().equals(State.TASK)) {
             here.put("RetryCount", retryCount);
         }
         return new Data(document, execution.context(here));

@@ -1,34 +1,19 @@
 package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import io.filetransfer.emulator.states.engine.State.Transition;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Waits.
  *
- * @param name its name
  * @param data how data goes through
  * @param time how long
  * @param next the state that follows; empty when this one is terminal
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html">Wait state</a>
  */
-public record WaitState(String name, DataFlow data, WaitTime time, Optional<String> next) implements State {
-
-    @Override
-    public String type() {
-        return "Wait";
-    }
-
-    @Override
-    public List<String> targets() {
-        return next.stream().toList();
-    }
-
-    @Override
-    public boolean terminal() {
-        return next.isEmpty();
-    }
+public record WaitState(DataFlow data, Setting<Duration> time, Optional<String> next) implements State.Work {
 
     @Override
     public Transition run(JsonNode input, Visit visit) throws StateFailedException, InterruptedException {

@@ -200,7 +200,7 @@ class DefinitionParserTest {
             {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"A"}}}  | /States: no terminal state is reachable from StartAt
             {"StartAt":"A","States":{"A":{"Type":"Succeed"},"B":{"Type":"Succeed"}}} | /States/B: the state is not reachable from StartAt
             {"StartAt":"A","States":{"A":{"Type":"Succeed","Next":"A"}}} | /States/A/Next: this field is not supported in a Succeed state
-            {"StartAt":"A","States":{"A":{"Type":"Fail","Cause":"a","CausePath":"$.a"}}} | /States/A/CausePath: a Fail state has either Cause or CausePath, not both
+            {"StartAt":"A","States":{"A":{"Type":"Fail","Cause":"a","CausePath":"$.a"}}} | /States/A/CausePath: a state has either Cause or CausePath, not both
             {"StartAt":"A","States":{"A":{"Type":"Fail","ErrorPath":"States.UUID()"}}} | /States/A/ErrorPath: 'States.UUID()': the intrinsic function States.UUID is not supported
             {"StartAt":"A","States":{"A":{"Type":"Fail","CausePath":"$.a[*]"}}} | /States/A/CausePath: expected a path to a single value
             {"Version":"2.0","StartAt":"A","States":{"A":{"Type":"Succeed"}}} | /Version: expected "1.0" but was "2.0"

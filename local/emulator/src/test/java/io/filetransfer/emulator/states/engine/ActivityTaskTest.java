@@ -13,7 +13,7 @@ class ActivityTaskTest {
     private final History history = new History(Clock.systemUTC());
     private final Branch branch = new Branch(history, 0);
     private final ActivityTask task =
-            new ActivityTask("{}", new TimeLimits(OptionalLong.empty(), OptionalLong.empty()), branch);
+            new ActivityTask("{}", new Worker.Limits(OptionalLong.empty(), OptionalLong.empty()), branch);
 
     /** Otherwise another branch could end the execution without a trace of an answer that was accepted. */
     @Test
