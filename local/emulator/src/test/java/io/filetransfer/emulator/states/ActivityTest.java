@@ -1,11 +1,11 @@
 package io.filetransfer.emulator.states;
 
-import io.filetransfer.emulator.states.engine.TimeScale;
 import static io.filetransfer.emulator.states.TestStepFunctions.ACTIVITY;
 import static io.filetransfer.emulator.states.TestStepFunctions.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filetransfer.emulator.states.engine.TimeScale;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -70,8 +70,8 @@ class MachineApiTest {
         assertThatThrownBy(() -> create(request -> request.publish(true)))
                 .isInstanceOf(SfnException.class)
                 .hasMessageContaining("'publish' is not supported");
-        assertThatThrownBy(() -> create(
-                        request -> request.tags(Tag.builder().key("k").value("v").build())))
+        assertThatThrownBy(() -> create(request ->
+                        request.tags(Tag.builder().key("k").value("v").build())))
                 .isInstanceOf(SfnException.class)
                 .hasMessageContaining("'tags' is not supported");
     }

@@ -1,9 +1,9 @@
 package io.filetransfer.emulator.states;
 
-import io.filetransfer.emulator.states.engine.TimeScale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.filetransfer.emulator.states.engine.TimeScale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

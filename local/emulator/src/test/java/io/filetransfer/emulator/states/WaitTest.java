@@ -1,10 +1,10 @@
 package io.filetransfer.emulator.states;
 
-import io.filetransfer.emulator.states.engine.TimeScale;
 import static io.filetransfer.emulator.states.TestStepFunctions.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.filetransfer.emulator.states.engine.TimeScale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

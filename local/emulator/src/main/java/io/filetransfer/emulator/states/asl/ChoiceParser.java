@@ -54,11 +54,11 @@ final class ChoiceParser {
         if (operator.equals("Not")) {
             return rule.object("Not")
                     .flatMap(json -> part(new Fields(json, rule.location("Not"), rule.problems())))
-                    .map(Condition.Not::new);
+                    .map(Condition::not);
         }
         List<Condition> parts = new ArrayList<>();
         rule.requiredObjects(operator).forEach(part -> part(part).ifPresent(parts::add));
-        return Optional.of(operator.equals("And") ? new Condition.And(parts) : new Condition.Or(parts));
+        return Optional.of(operator.equals("And") ? Condition.and(parts) : Condition.or(parts));
     }
 
     private static Optional<Condition> part(Fields fields) {

@@ -2,6 +2,7 @@ package io.filetransfer.emulator.states.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.emulator.states.engine.DataFlow;
+import io.filetransfer.emulator.states.path.Expression;
 import io.filetransfer.emulator.states.path.Path;
 import io.filetransfer.emulator.states.path.PayloadTemplate;
 import io.filetransfer.emulator.states.path.ReferencePath;
@@ -57,7 +58,7 @@ final class DataFields {
         return isNull ? Optional.empty() : fields.parsed(field, parser);
     }
 
-    private static Optional<PayloadTemplate> template(Fields fields, String field) {
+    private static Optional<Expression> template(Fields fields, String field) {
         return fields.object(field)
                 .map(json -> PayloadTemplate.parse(json, fields.location(field), fields.problems()::add));
     }

@@ -1,15 +1,19 @@
 package io.filetransfer.emulator.states.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.emulator.states.engine.Comparison;
 import io.filetransfer.emulator.states.engine.Condition;
 import io.filetransfer.emulator.states.path.Path;
+import io.filetransfer.emulator.states.path.Timestamps;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The comparison operators of choice rules.
@@ -43,66 +47,97 @@ final class Operators {
 
     private static Map<String, Operator> all() {
         Map<String, Operator> all = new HashMap<>();
-        ordered(all, "String", "a string", JsonNode::isTextual, Comparison::ofStrings);
-        ordered(all, "Numeric", "a number", JsonNode::isNumber, Comparison::ofNumbers);
+        // Strings compare by their UTF-16 code units, numbers by value, timestamps as points in time.
+        ordered(all, "String", "a string", value -> Optional.ofNullable(value.textValue()));
         ordered(
                 all,
-                "Timestamp",
-                "a timestamp such as 2026-01-31T12:00:00Z",
-                value -> Comparison.timestamp(value).isPresent(),
-                Comparison::ofTimestamps);
-        comparison(all, "BooleanEquals", "a boolean", JsonNode::isBoolean, Comparison.ofBooleans(order -> order == 0));
-        all.put(
-                "StringMatches",
-                (variable, pattern) -> matches(variable, checked(pattern, "a string", JsonNode::isTextual)));
-        types(all);
-        return Map.copyOf(all);
-    }
-
-    private static void types(Map<String, Operator> all) {
+                "Numeric",
+                "a number",
+                value -> Optional.of(value).filter(JsonNode::isNumber).map(JsonNode::decimalValue));
+        ordered(all, "Timestamp", "a timestamp such as 2026-01-31T12:00:00Z", Operators::timestamp);
+        comparison(
+                all,
+                "BooleanEquals",
+                "a boolean",
+                value -> Optional.of(value).filter(JsonNode::isBoolean).map(JsonNode::booleanValue),
+                order -> order == 0);
+        all.put("StringMatches", Operators::matches);
         type(all, "IsNull", JsonNode::isNull);
         type(all, "IsNumeric", JsonNode::isNumber);
         type(all, "IsString", JsonNode::isTextual);
         type(all, "IsBoolean", JsonNode::isBoolean);
-        type(all, "IsTimestamp", value -> Comparison.timestamp(value).isPresent());
-        all.put("IsPresent", (variable, expected) -> new Condition.Presence(variable, flag(expected)));
+        type(all, "IsTimestamp", value -> timestamp(value).isPresent());
+        all.put("IsPresent", (variable, expected) -> {
+            Condition present = Condition.present(variable);
+            return flag(expected) ? present : Condition.not(present);
+        });
+        return Map.copyOf(all);
     }
 
-    private static void ordered(
+    private static Optional<Instant> timestamp(JsonNode value) {
+        return Optional.ofNullable(value.textValue()).flatMap(Timestamps::parse);
+    }
+
+    private static <T extends Comparable<T>> void ordered(
+            Map<String, Operator> all, String prefix, String expected, Function<JsonNode, Optional<T>> type) {
+        comparison(all, prefix + "Equals", expected, type, order -> order == 0);
+        comparison(all, prefix + "LessThan", expected, type, order -> order < 0);
+        comparison(all, prefix + "LessThanEquals", expected, type, order -> order <= 0);
+        comparison(all, prefix + "GreaterThan", expected, type, order -> order > 0);
+        comparison(all, prefix + "GreaterThanEquals", expected, type, order -> order >= 0);
+    }
+
+    /** Adds an operator and its twin for a path; values of any other type never match. */
+    private static <T extends Comparable<T>> void comparison(
             Map<String, Operator> all,
-            String prefix,
+            String name,
             String expected,
-            Predicate<JsonNode> type,
-            Function<IntPredicate, Comparison> comparison) {
-        comparison(all, prefix + "Equals", expected, type, comparison.apply(order -> order == 0));
-        comparison(all, prefix + "LessThan", expected, type, comparison.apply(order -> order < 0));
-        comparison(all, prefix + "LessThanEquals", expected, type, comparison.apply(order -> order <= 0));
-        comparison(all, prefix + "GreaterThan", expected, type, comparison.apply(order -> order > 0));
-        comparison(all, prefix + "GreaterThanEquals", expected, type, comparison.apply(order -> order >= 0));
-    }
-
-    private static void comparison(
-            Map<String, Operator> all, String name, String expected, Predicate<JsonNode> type, Comparison comparison) {
+            Function<JsonNode, Optional<T>> type,
+            IntPredicate order) {
+        BiPredicate<JsonNode, JsonNode> comparison = (left, right) -> type.apply(left)
+                .flatMap(value -> type.apply(right).map(value::compareTo))
+                .filter(order::test)
+                .isPresent();
         all.put(name, (variable, operand) -> {
-            JsonNode value = checked(operand, expected, type);
-            return new Condition.Test(variable, actual -> comparison.holds(actual, value));
+            JsonNode value =
+                    checked(operand, expected, given -> type.apply(given).isPresent());
+            return Condition.passes(variable, actual -> comparison.test(actual, value));
         });
         all.put(name + "Path", (variable, operand) -> {
             JsonNode path = checked(operand, "a JSONPath string", JsonNode::isTextual);
-            return new Condition.Compared(variable, comparison, Path.parseSingle(path.textValue()));
+            return Condition.compares(variable, comparison, Path.parseSingle(path.textValue()));
         });
     }
 
     private static void type(Map<String, Operator> all, String name, Predicate<JsonNode> type) {
         all.put(name, (variable, operand) -> {
             boolean expected = flag(operand);
-            return new Condition.Test(variable, actual -> type.test(actual) == expected);
+            return Condition.passes(variable, actual -> type.test(actual) == expected);
         });
     }
 
-    private static Condition matches(Path variable, JsonNode pattern) {
-        Wildcard wildcard = Wildcard.parse(pattern.textValue());
-        return new Condition.Test(variable, actual -> actual.isTextual() && wildcard.matches(actual.textValue()));
+    private static Condition matches(Path variable, JsonNode operand) {
+        Pattern pattern =
+                pattern(checked(operand, "a string", JsonNode::isTextual).textValue());
+        return Condition.passes(
+                variable,
+                actual -> actual.isTextual()
+                        && pattern.matcher(actual.textValue()).matches());
+    }
+
+    /** Compiles a pattern: {@code *} stands for any characters, {@code \} takes the next one literally. */
+    private static Pattern pattern(String text) {
+        StringBuilder regex = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '*') {
+                regex.append(".*");
+            } else {
+                i += c == '\\' && i + 1 < text.length() ? 1 : 0;
+                regex.append(Pattern.quote(text.substring(i, i + 1)));
+            }
+        }
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
     private static boolean flag(JsonNode operand) {

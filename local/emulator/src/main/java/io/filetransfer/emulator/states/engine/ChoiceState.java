@@ -1,8 +1,8 @@
 package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.emulator.states.path.Data;
 import io.filetransfer.emulator.states.engine.State.Transition;
+import io.filetransfer.emulator.states.path.Data;
 import java.util.List;
 import java.util.Optional;
 

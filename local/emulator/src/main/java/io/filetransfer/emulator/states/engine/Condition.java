@@ -5,10 +5,12 @@ import io.filetransfer.emulator.states.path.Data;
 import io.filetransfer.emulator.states.path.Path;
 import io.filetransfer.emulator.states.path.PathNotFoundException;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** What a choice rule asks of the data. */
-public sealed interface Condition {
+@FunctionalInterface
+public interface Condition {
 
     /**
      * Tells whether the condition holds.
@@ -25,61 +27,40 @@ public sealed interface Condition {
     }
 
     /** All of these hold. */
-    record And(List<Condition> parts) implements Condition {
-        @Override
-        public boolean holds(Data data) throws NoValueException {
+    static Condition and(List<Condition> parts) {
+        return data -> {
             for (Condition part : parts) {
                 if (!part.holds(data)) {
                     return false;
                 }
             }
             return true;
-        }
+        };
     }
 
     /** One of these holds. */
-    record Or(List<Condition> parts) implements Condition {
-        @Override
-        public boolean holds(Data data) throws NoValueException {
-            for (Condition part : parts) {
-                if (part.holds(data)) {
-                    return true;
-                }
-            }
-            return false;
-        }
+    static Condition or(List<Condition> parts) {
+        return not(and(parts.stream().map(Condition::not).toList()));
     }
 
     /** This does not hold. */
-    record Not(Condition part) implements Condition {
-        @Override
-        public boolean holds(Data data) throws NoValueException {
-            return !part.holds(data);
-        }
+    static Condition not(Condition part) {
+        return data -> !part.holds(data);
+    }
+
+    /** A variable is there. */
+    static Condition present(Path variable) {
+        return data -> variable.find(data).isPresent();
     }
 
     /** A variable passes a test. */
-    record Test(Path variable, Predicate<JsonNode> test) implements Condition {
-        @Override
-        public boolean holds(Data data) throws NoValueException {
-            return test.test(read(variable, data));
-        }
-    }
-
-    /** A variable is there, or is not. */
-    record Presence(Path variable, boolean expected) implements Condition {
-        @Override
-        public boolean holds(Data data) {
-            return variable.find(data).isPresent() == expected;
-        }
+    static Condition passes(Path variable, Predicate<JsonNode> test) {
+        return data -> test.test(read(variable, data));
     }
 
     /** A variable compares with another value of the data. */
-    record Compared(Path variable, Comparison comparison, Path with) implements Condition {
-        @Override
-        public boolean holds(Data data) throws NoValueException {
-            return comparison.holds(read(variable, data), read(with, data));
-        }
+    static Condition compares(Path variable, BiPredicate<JsonNode, JsonNode> comparison, Path other) {
+        return data -> comparison.test(read(variable, data), read(other, data));
     }
 
     private static JsonNode read(Path path, Data data) throws NoValueException {

@@ -2,9 +2,9 @@ package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.emulator.states.path.EvaluationException;
+import io.filetransfer.emulator.states.path.Expression;
 import io.filetransfer.emulator.states.path.Json;
 import io.filetransfer.emulator.states.path.Path;
-import io.filetransfer.emulator.states.path.PayloadTemplate;
 import io.filetransfer.emulator.states.path.ReferencePath;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -22,8 +22,8 @@ import java.util.Optional;
  */
 public record DataFlow(
         Optional<Path> inputPath,
-        Optional<PayloadTemplate> parameters,
-        Optional<PayloadTemplate> resultSelector,
+        Optional<Expression> parameters,
+        Optional<Expression> resultSelector,
         Optional<ReferencePath> resultPath,
         Optional<Path> outputPath) {
 
@@ -32,15 +32,15 @@ public record DataFlow(
 
     /** Makes a state's effective input. */
     JsonNode input(JsonNode raw, Visit visit) throws StateFailedException {
-        JsonNode selected = select(inputPath, raw, visit);
-        return limited(fill(parameters, selected, visit), visit);
+        JsonNode selected = evaluate(inputPath, raw, Json.object(), visit);
+        return limited(evaluate(parameters, selected, selected, visit), visit);
     }
 
     /** Makes a state's output from its result. */
     JsonNode output(JsonNode raw, JsonNode result, Visit visit) throws StateFailedException {
-        JsonNode effective = fill(resultSelector, result, visit);
+        JsonNode effective = evaluate(resultSelector, result, result, visit);
         JsonNode placed = place(resultPath, raw, effective, visit);
-        return limited(select(outputPath, placed, visit), visit);
+        return limited(evaluate(outputPath, placed, Json.object(), visit), visit);
     }
 
     /**
@@ -83,24 +83,14 @@ public record DataFlow(
                 || (text.length() > MAX_BYTES / 3 && text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES);
     }
 
-    private static JsonNode select(Optional<Path> path, JsonNode from, Visit visit) throws StateFailedException {
-        if (path.isEmpty()) {
-            return Json.object();
-        }
-        try {
-            return path.get().read(visit.data(from));
-        } catch (EvaluationException e) {
-            throw visit.failure(e.error(), e.getMessage());
-        }
-    }
-
-    private static JsonNode fill(Optional<PayloadTemplate> template, JsonNode from, Visit visit)
+    private static JsonNode evaluate(
+            Optional<? extends Expression> expression, JsonNode from, JsonNode otherwise, Visit visit)
             throws StateFailedException {
-        if (template.isEmpty()) {
-            return from;
+        if (expression.isEmpty()) {
+            return otherwise;
         }
         try {
-            return template.get().fill(visit.data(from));
+            return expression.get().evaluate(visit.data(from));
         } catch (EvaluationException e) {
             throw visit.failure(e.error(), e.getMessage());
         }

@@ -19,10 +19,10 @@ public final class PayloadTemplate {
 
     private static final String SUFFIX = ".$";
 
-    private final Part root;
+    private final BiConsumer<String, String> problems;
 
-    private PayloadTemplate(Part root) {
-        this.root = root;
+    private PayloadTemplate(BiConsumer<String, String> problems) {
+        this.problems = problems;
     }
 
     /**
@@ -31,107 +31,76 @@ public final class PayloadTemplate {
      * @param template the JSON of the definition
      * @param location where it stands in the definition
      * @param problems is told the location and the text of everything that is wrong
+     * @return gives the JSON with every path and call replaced
      */
-    public static PayloadTemplate parse(JsonNode template, String location, BiConsumer<String, String> problems) {
-        return new PayloadTemplate(part(template, location, problems));
+    public static Expression parse(JsonNode template, String location, BiConsumer<String, String> problems) {
+        return new PayloadTemplate(problems).part(template, location);
     }
 
-    /**
-     * Fills the template.
-     *
-     * @param data what the paths select from
-     * @return the JSON with every path and call replaced
-     * @throws EvaluationException when a path leads to nothing or an intrinsic function fails
-     */
-    public JsonNode fill(Data data) throws EvaluationException {
-        return root.fill(data);
-    }
-
-    private static Part part(JsonNode json, String location, BiConsumer<String, String> problems) {
+    private Expression part(JsonNode json, String location) {
         if (json.isObject()) {
-            return object(json, location, problems);
+            return object(json, location);
         }
         if (json.isArray()) {
-            List<Part> items = new ArrayList<>();
+            List<Expression> items = new ArrayList<>();
             for (JsonNode item : json) {
-                items.add(part(item, location + "[" + items.size() + "]", problems));
+                items.add(part(item, location + "[" + items.size() + "]"));
             }
-            return new Items(items);
+            return data -> fill(items, data);
         }
-        return new Constant(json);
+        return data -> json;
     }
 
-    private static Part object(JsonNode json, String location, BiConsumer<String, String> problems) {
-        Map<String, Part> fields = new LinkedHashMap<>();
+    private Expression object(JsonNode json, String location) {
+        Map<String, Expression> fields = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             String name = field.getKey();
             String here = location + "/" + name;
-            Part value = name.endsWith(SUFFIX)
-                    ? selected(name, field.getValue(), here, problems)
-                    : part(field.getValue(), here, problems);
-            String plain = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+            boolean computed = name.endsWith(SUFFIX);
+            Expression value = computed ? selected(name, field.getValue(), here) : part(field.getValue(), here);
+            String plain = computed ? name.substring(0, name.length() - SUFFIX.length()) : name;
             if (fields.put(plain, value) != null) {
                 problems.accept(here, "the field is given both with and without " + SUFFIX);
             }
         }
-        return new Fields(fields);
+        return data -> fill(fields, data);
     }
 
-    private static Part selected(String field, JsonNode json, String location, BiConsumer<String, String> problems) {
+    private Expression selected(String field, JsonNode json, String location) {
         if (!json.isTextual()) {
             problems.accept(location, "expected a JSONPath string but was " + json);
-            return new Constant(json);
+            return data -> json;
         }
         try {
-            return new Selected(field, Expression.parse(json.textValue()));
+            Expression expression = Expression.parse(json.textValue());
+            return data -> evaluate(field, expression, data);
         } catch (IllegalArgumentException e) {
             problems.accept(location, e.getMessage());
-            return new Constant(json);
+            return data -> json;
         }
     }
 
-    /** One node of the template. */
-    private sealed interface Part {
-        JsonNode fill(Data data) throws EvaluationException;
-    }
-
-    private record Constant(JsonNode value) implements Part {
-        @Override
-        public JsonNode fill(Data data) {
-            return value;
+    private static JsonNode evaluate(String field, Expression expression, Data data) throws EvaluationException {
+        try {
+            return expression.evaluate(data);
+        } catch (EvaluationException e) {
+            throw e.forField(field);
         }
     }
 
-    private record Selected(String field, Expression expression) implements Part {
-        @Override
-        public JsonNode fill(Data data) throws EvaluationException {
-            try {
-                return expression.evaluate(data);
-            } catch (EvaluationException e) {
-                throw e.forField(field);
-            }
+    private static JsonNode fill(Map<String, Expression> fields, Data data) throws EvaluationException {
+        ObjectNode filled = Json.object();
+        for (Map.Entry<String, Expression> field : fields.entrySet()) {
+            filled.set(field.getKey(), field.getValue().evaluate(data));
         }
+        return filled;
     }
 
-    private record Fields(Map<String, Part> parts) implements Part {
-        @Override
-        public JsonNode fill(Data data) throws EvaluationException {
-            ObjectNode filled = Json.object();
-            for (Map.Entry<String, Part> part : parts.entrySet()) {
-                filled.set(part.getKey(), part.getValue().fill(data));
-            }
-            return filled;
+    private static JsonNode fill(List<Expression> items, Data data) throws EvaluationException {
+        ArrayNode filled = Json.mapper().createArrayNode();
+        for (Expression item : items) {
+            filled.add(item.evaluate(data));
         }
-    }
-
-    private record Items(List<Part> parts) implements Part {
-        @Override
-        public JsonNode fill(Data data) throws EvaluationException {
-            ArrayNode filled = Json.mapper().createArrayNode();
-            for (Part part : parts) {
-                filled.add(part.fill(data));
-            }
-            return filled;
-        }
+        return filled;
     }
 }

@@ -69,24 +69,33 @@ public final class ReferencePath {
             return value;
         }
         Step step = steps.get(depth);
-        if (!step.fits(here)) {
-            throw new EvaluationException(
-                    "States.ResultPathMatchFailure",
-                    "Unable to apply ReferencePath " + text + " to input " + Json.write(document));
+        if (step.index() < 0 && (here.isObject() || here.isMissingNode())) {
+            ObjectNode copy = Json.object();
+            here.properties().forEach(field -> copy.set(field.getKey(), field.getValue()));
+            return copy.set(step.name(), put(here.path(step.name()), depth + 1, value, document));
         }
-        JsonNode below = put(step.child(here), depth + 1, value, document);
-        return step.with(here, below);
+        if (step.index() >= 0 && here.isArray() && step.index() < here.size()) {
+            ArrayNode copy = Json.mapper().createArrayNode();
+            here.forEach(copy::add);
+            copy.set(step.index(), put(here.get(step.index()), depth + 1, value, document));
+            return copy;
+        }
+        throw new EvaluationException(
+                "States.ResultPathMatchFailure",
+                "Unable to apply ReferencePath " + text + " to input " + Json.write(document));
     }
 
     private static Step step(Matcher matcher) {
         if (matcher.group(4) != null) {
-            return new Index(Integer.parseInt(matcher.group(4)));
+            return new Step("", Integer.parseInt(matcher.group(4)));
         }
-        return new Name(Stream.of(1, 2, 3)
-                .map(matcher::group)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow());
+        return new Step(
+                Stream.of(1, 2, 3)
+                        .map(matcher::group)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow(),
+                -1);
     }
 
     private static IllegalArgumentException notAReference(String text) {
@@ -99,51 +108,6 @@ public final class ReferencePath {
         return text;
     }
 
-    /** One step down. */
-    private sealed interface Step {
-        boolean fits(JsonNode container);
-
-        JsonNode child(JsonNode container);
-
-        JsonNode with(JsonNode container, JsonNode child);
-    }
-
-    private record Name(String name) implements Step {
-        @Override
-        public boolean fits(JsonNode container) {
-            return container.isObject() || container.isMissingNode();
-        }
-
-        @Override
-        public JsonNode child(JsonNode container) {
-            return container.path(name);
-        }
-
-        @Override
-        public JsonNode with(JsonNode container, JsonNode child) {
-            ObjectNode copy = Json.object();
-            container.properties().forEach(field -> copy.set(field.getKey(), field.getValue()));
-            return copy.set(name, child);
-        }
-    }
-
-    private record Index(int index) implements Step {
-        @Override
-        public boolean fits(JsonNode container) {
-            return container.isArray() && index < container.size();
-        }
-
-        @Override
-        public JsonNode child(JsonNode container) {
-            return container.get(index);
-        }
-
-        @Override
-        public JsonNode with(JsonNode container, JsonNode child) {
-            ArrayNode copy = Json.mapper().createArrayNode();
-            container.forEach(copy::add);
-            copy.set(index, child);
-            return copy;
-        }
-    }
+    /** One step down: by name, or, when the index is not negative, by index. */
+    private record Step(String name, int index) {}
 }
