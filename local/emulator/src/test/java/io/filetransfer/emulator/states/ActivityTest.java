@@ -76,20 +76,6 @@ class ActivityTest {
     }
 
     @Test
-    void activityTask_workerFails_failsWithItsErrorAndCause() {
-        String execution = sfn.start(task(activity, ""), "{}");
-        String token = sfn.task(activity).taskToken();
-
-        sfn.client.sendTaskFailure(
-                request -> request.taskToken(token).error("E").cause("C"));
-
-        DescribeExecutionResponse end = sfn.finished(execution);
-        assertThat(end.error()).isEqualTo("E");
-        assertThat(end.cause()).isEqualTo("C");
-        assertThat(sfn.types(execution)).endsWith("ActivityFailed", "ExecutionFailed");
-    }
-
-    @Test
     void activityTask_workerIsSilent_missesItsHeartbeat() {
         String execution = sfn.start(task(activity, ",\"TimeoutSeconds\":60,\"HeartbeatSeconds\":1"), "{}");
         String token = sfn.task(activity).taskToken();

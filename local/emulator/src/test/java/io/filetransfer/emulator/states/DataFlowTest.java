@@ -118,15 +118,6 @@ class DataFlowTest {
     }
 
     @Test
-    void failState_pathsToTheInput_giveErrorAndCause() {
-        DescribeExecutionResponse end = sfn.run(
-                only("\"Type\":\"Fail\",\"ErrorPath\":\"$.e\",\"CausePath\":\"$$.State.Name\""), "{\"e\":\"Mine\"}");
-
-        assertThat(end.error()).isEqualTo("Mine");
-        assertThat(end.cause()).isEqualTo("Only");
-    }
-
-    @Test
     void failState_pathToNoString_failsWithRuntime() {
         assertThat(sfn.run(only("\"Type\":\"Fail\",\"ErrorPath\":\"$.e\""), "{\"e\":1}")
                         .error())
@@ -148,10 +139,4 @@ class DataFlowTest {
         assertThat(end.cause()).isEqualTo("x".repeat(32_767));
     }
 
-    @Test
-    void succeedState_paths_shapeTheOutput() {
-        assertThat(sfn.output(
-                        only("\"Type\":\"Succeed\",\"InputPath\":\"$.a\",\"OutputPath\":\"$.b\""), "{\"a\":{\"b\":1}}"))
-                .isEqualTo("1");
-    }
 }

@@ -163,36 +163,6 @@ class ParallelTest {
         }
     }
 
-    @Test
-    void retry_branchError_runsAllBranchesAgain() {
-        sfn.lambda.failingTimes("f", 1, "E");
-
-        DescribeExecutionResponse end =
-                sfn.run(parallel("\"Retry\":[{\"ErrorEquals\":[\"E\"]}],", lambda("L", "f"), wait("W", 1)), "{}");
-
-        assertThat(end.output()).isEqualTo("[\"done\",{}]");
-        assertThat(sfn.types(end.executionArn()))
-                .containsSubsequence("TaskStateAborted", "ParallelStateStarted", "ParallelStateSucceeded");
-    }
-
-    @Test
-    void branchFailsWithRuntime_catchAll_doesNotCatch() {
-        String machine = caught("States.ALL", branch("P", "\"Type\":\"Pass\",\"End\":true,\"InputPath\":\"$.none\""));
-
-        assertThat(sfn.run(machine, "{}").error()).isEqualTo("States.Runtime");
-    }
-
-    @Test
-    void result_selectorAndPath_applyToTheArray() {
-        assertThat(sfn.output(
-                        parallel(
-                                "\"ResultSelector\":{\"second.$\":\"$[1]\"},\"ResultPath\":\"$.r\",",
-                                branch("A", "\"Type\":\"Pass\",\"Result\":1,\"End\":true"),
-                                branch("B", "\"Type\":\"Succeed\"")),
-                        "{\"x\":0}"))
-                .isEqualTo("{\"x\":0,\"r\":{\"second\":{\"x\":0}}}");
-    }
-
     private static String delayedFail() {
         return "{\"StartAt\":\"Before\",\"States\":{\"Before\":{\"Type\":\"Wait\",\"Seconds\":200,\"Next\":\"Fail\"},"
                 + "\"Fail\":{\"Type\":\"Fail\",\"Error\":\"Boom\",\"Cause\":\"C\"}}}";

@@ -165,32 +165,6 @@ class TaskStateTest {
     }
 
     @Test
-    void catchField_resultPath_putsTheErrorIntoTheRawInput() {
-        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
-
-        assertThat(sfn.output(catching(",\"ResultPath\":\"$.error\""), "{\"a\":1}"))
-                .isEqualTo("{\"a\":1,\"error\":{\"Error\":\"E\",\"Cause\":\"{\\\"errorType\\\":\\\"E\\\"}\"}}");
-        assertThat(sfn.output(catching(",\"ResultPath\":null"), "{\"a\":1}")).isEqualTo("{\"a\":1}");
-        assertThat(sfn.output(catching(""), "{\"a\":1}"))
-                .isEqualTo("{\"Error\":\"E\",\"Cause\":\"{\\\"errorType\\\":\\\"E\\\"}\"}");
-    }
-
-    @Test
-    void catchField_caught_leavesTheStateBeforeTheNext() {
-        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
-
-        assertThat(sfn.types(sfn.run(caught("E"), "{}").executionArn()))
-                .containsSubsequence("LambdaFunctionFailed", "TaskStateExited", "PassStateEntered");
-    }
-
-    @Test
-    void catchField_parameterPathLeadsNowhere_isNotCaught() {
-        String machine = caught("States.ALL").replace("\"Catch\"", "\"Parameters\":{\"a.$\":\"$.b\"},\"Catch\"");
-
-        assertThat(sfn.run(machine, "{}").error()).isEqualTo("States.Runtime");
-    }
-
-    @Test
     void retry_succeedsInTime_goesOnAndCountsRetries() {
         sfn.lambda.failingTimes("f", 2, "E");
         String machine = task(
@@ -204,60 +178,6 @@ class TaskStateTest {
         assertThat(sfn.types(end.executionArn()))
                 .containsSubsequence("LambdaFunctionFailed", "LambdaFunctionFailed", "LambdaFunctionSucceeded")
                 .containsOnlyOnce("TaskStateEntered");
-    }
-
-    @Test
-    void retry_attemptsUsedUp_fallsToTheCatch() {
-        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
-        String machine = caught("States.ALL")
-                .replace("\"Catch\"", "\"Retry\":[{\"ErrorEquals\":[\"E\"],\"MaxAttempts\":2}],\"Catch\"");
-
-        assertThat(sfn.run(machine, "{}").status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-        assertThat(sfn.lambda.payloads).hasSize(3);
-    }
-
-    @Test
-    void retry_noAttempts_excludesTheErrorFromTheNextRetrier() {
-        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
-
-        sfn.run(
-                task(
-                        FUNCTION + "f",
-                        ",\"Retry\":[{\"ErrorEquals\":[\"E\"],\"MaxAttempts\":0},{\"ErrorEquals\":[\"States.ALL\"]}]"),
-                "{}");
-
-        assertThat(sfn.lambda.payloads).hasSize(1);
-    }
-
-    @Test
-    void retry_severalNamesInOneRetrier_shareItsCount() {
-        sfn.lambda.with(
-                "f",
-                event -> new InvocationResult(
-                        "{\"errorType\":\"" + (sfn.lambda.payloads.size() % 2 == 0 ? "A" : "B") + "\"}",
-                        Optional.of("Unhandled")));
-
-        sfn.run(task(FUNCTION + "f", ",\"Retry\":[{\"ErrorEquals\":[\"A\",\"B\"],\"MaxAttempts\":3}]"), "{}");
-
-        assertThat(sfn.lambda.payloads).hasSize(4);
-    }
-
-    @Test
-    void retry_stateVisitedAgain_countsFromTheStart() {
-        sfn.lambda.failing("f", "{\"errorType\":\"E\"}");
-        String machine = """
-                {"StartAt": "T", "States": {
-                  "T": {"Type": "Task", "Resource": "FUNCTION", "Next": "Done",
-                    "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 1}],
-                    "Catch": [{"ErrorEquals": ["E"], "ResultPath": null, "Next": "Again"}]},
-                  "Again": {"Type": "Choice", "Default": "Once",
-                    "Choices": [{"Variable": "$.second", "IsPresent": true, "Next": "Done"}]},
-                  "Once": {"Type": "Pass", "Result": {"second": true}, "Next": "T"},
-                  "Done": {"Type": "Succeed"}}}""".replace("FUNCTION", FUNCTION + "f");
-
-        sfn.run(machine, "{}");
-
-        assertThat(sfn.lambda.payloads).hasSize(4);
     }
 
     @Test

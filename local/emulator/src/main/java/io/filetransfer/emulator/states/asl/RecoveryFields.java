@@ -1,6 +1,7 @@
 package io.filetransfer.emulator.states.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.states.engine.ErrorNames;
 import io.filetransfer.emulator.states.engine.Recovery;
 import io.filetransfer.emulator.states.engine.Recovery.Catcher;
 import io.filetransfer.emulator.states.engine.Recovery.Retrier;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads {@code Retry} and {@code Catch}. */
 final class RecoveryFields {
@@ -17,6 +19,25 @@ final class RecoveryFields {
     private static final double DEFAULT_BACKOFF_RATE = 2.0;
     private static final long DEFAULT_ATTEMPTS = 3;
     private static final long MAX_DELAY = 31_622_399;
+
+    private static final String ERROR_EQUALS = "ErrorEquals";
+    private static final Set<String> PREDEFINED = Set.of(
+            ErrorNames.ALL,
+            ErrorNames.TASK_FAILED,
+            ErrorNames.TIMEOUT,
+            ErrorNames.HEARTBEAT_TIMEOUT,
+            ErrorNames.BRANCH_FAILED,
+            ErrorNames.NO_CHOICE_MATCHED,
+            ErrorNames.PARAMETER_PATH_FAILURE,
+            ErrorNames.RESULT_PATH_MATCH_FAILURE,
+            ErrorNames.DATA_LIMIT_EXCEEDED,
+            ErrorNames.RUNTIME,
+            "States.Permissions",
+            ErrorNames.INTRINSIC_FAILURE,
+            "States.ExceedToleratedFailureThreshold",
+            "States.ItemReaderFailed",
+            "States.ResultWriterFailed",
+            "States.QueryEvaluationError");
 
     private RecoveryFields() {}
 
@@ -45,14 +66,14 @@ final class RecoveryFields {
     private static List<Fields> entries(Fields fields, String field) {
         List<Fields> entries = fields.objects(field);
         entries.forEach(entry -> entry.string("Comment"));
-        ErrorEqualsField.checkWildcards(entries);
+        checkWildcards(entries);
         return entries;
     }
 
     private static Retrier retrier(Fields entry) {
         long interval = entry.integer("IntervalSeconds", 1, Setting.MAX_SECONDS).orElse(1);
         return new Retrier(
-                ErrorEqualsField.parse(entry),
+                errorEquals(entry),
                 interval,
                 entry.integer("MaxAttempts", 0, Setting.MAX_SECONDS).orElse(DEFAULT_ATTEMPTS),
                 backoffRate(entry),
@@ -61,7 +82,7 @@ final class RecoveryFields {
     }
 
     private static Optional<Catcher> catcher(Fields entry) {
-        List<String> errors = ErrorEqualsField.parse(entry);
+        List<String> errors = errorEquals(entry);
         Optional<ReferencePath> resultPath = DataFields.resultPath(entry);
         return entry.required("Next", entry.string("Next")).map(next -> new Catcher(errors, resultPath, next));
     }
@@ -88,5 +109,43 @@ final class RecoveryFields {
                 .ifPresent(name ->
                         entry.problem("JitterStrategy", "expected \"FULL\" or \"NONE\" but was \"" + name + "\""));
         return strategy.filter("FULL"::equals).isPresent();
+    }
+
+    private static List<String> errorEquals(Fields entry) {
+        List<String> errors = new ArrayList<>();
+        Optional<JsonNode> names = entry.required(ERROR_EQUALS, entry.array(ERROR_EQUALS));
+        names.ifPresent(array -> array.forEach(name -> check(entry, name, errors)));
+        if (names.isPresent() && names.get().isEmpty()) {
+            entry.problem(ERROR_EQUALS, "expected at least one error name");
+        }
+        return errors;
+    }
+
+    /** Checks that {@code States.ALL} stands alone, and only in the last retrier or catcher. */
+    private static void checkWildcards(List<Fields> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            List<String> names = new ArrayList<>();
+            entries.get(i).any(ERROR_EQUALS).ifPresent(array -> array.forEach(name -> names.add(name.asText())));
+            checkWildcard(entries.get(i), names, i == entries.size() - 1);
+        }
+    }
+
+    private static void checkWildcard(Fields entry, List<String> names, boolean last) {
+        if (names.contains(ErrorNames.ALL) && names.size() > 1) {
+            entry.problem(ERROR_EQUALS, "States.ALL must stand alone");
+        }
+        if (names.contains(ErrorNames.ALL) && !last) {
+            entry.problem(ERROR_EQUALS, "States.ALL is only allowed in the last entry");
+        }
+    }
+
+    private static void check(Fields entry, JsonNode name, List<String> errors) {
+        if (!name.isTextual()) {
+            entry.problem(ERROR_EQUALS, "expected strings but was " + name);
+        } else if (name.textValue().startsWith("States.") && !PREDEFINED.contains(name.textValue())) {
+            entry.problem(ERROR_EQUALS, "'" + name.textValue() + "' is not one of the predefined States. errors");
+        } else {
+            errors.add(name.textValue());
+        }
     }
 }
