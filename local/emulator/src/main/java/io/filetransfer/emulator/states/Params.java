@@ -68,11 +68,6 @@ final class Params {
         return value;
     }
 
-    JsonNode array(String name) throws ApiException {
-        return typed(name, "a list", JsonNode::isArray)
-                .orElseGet(() -> Json.object().putArray(name));
-    }
-
     JsonNode object(String name) throws ApiException {
         return typed(name, "a structure", JsonNode::isObject).orElseGet(Json::object);
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** One run of the branches of a Parallel state, each on a thread of its own. */
@@ -13,7 +15,7 @@ final class ParallelRun {
     private final Visit visit;
     private final List<StateGraph> graphs;
     private final List<Branch> branches;
-    private final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Work> ended = new LinkedBlockingQueue<>();
 
     ParallelRun(Visit visit, List<StateGraph> graphs) {
         this.visit = visit;
@@ -29,72 +31,55 @@ final class ParallelRun {
      */
     JsonNode outputs(JsonNode input) throws StateFailedException, InterruptedException {
         for (int i = 0; i < graphs.size(); i++) {
-            start(i, input);
+            new Work(i, input).start();
         }
         JsonNode[] outputs = new JsonNode[graphs.size()];
         Branch last = visit.branch();
         for (int i = 0; i < outputs.length; i++) {
-            Ending ending = endings.take();
-            last = branches.get(ending.index());
-            outputs[ending.index()] = outputOrFailure(ending, last);
+            Work work = ended.take();
+            last = branches.get(work.index);
+            outputs[work.index] = output(work);
         }
         visit.branch().join(last);
         visit.branch().note(Event.plain("ParallelStateSucceeded"));
         return new ArrayNode(JsonNodeFactory.instance, List.of(outputs));
     }
 
-    private void start(int index, JsonNode input) {
-        Branch branch = branches.get(index);
-        Thread thread = Thread.ofVirtual()
-                .name("branch " + graphs.get(index).startAt())
-                .unstarted(() -> endings.add(end(index, input)));
-        branch.runBy(thread);
-        thread.start();
-    }
-
-    private Ending end(int index, JsonNode input) {
+    private JsonNode output(Work work) throws StateFailedException, InterruptedException {
         try {
-            return new Output(index, graphs.get(index).run(input, branches.get(index), visit.execution()));
-        } catch (StateFailedException e) {
-            return new Failed(index, e);
-        } catch (InterruptedException e) {
-            return new Stopped(index);
-        } catch (RuntimeException e) {
-            return new Broken(index, e);
+            return work.get();
+        } catch (ExecutionException e) {
+            visit.branch().abandonChildren(branches.get(work.index));
+            switch (e.getCause()) {
+                case StateFailedException failed -> throw failed.ofBranch();
+                case InterruptedException stopped -> throw stopped;
+                case RuntimeException broken -> throw broken;
+                default -> throw new IllegalStateException(e.getCause());
+            }
         }
     }
 
-    private JsonNode outputOrFailure(Ending ending, Branch branch) throws StateFailedException, InterruptedException {
-        if (ending instanceof Output output) {
-            return output.value();
+    /** The work of one branch, which announces its own end. */
+    private final class Work extends FutureTask<JsonNode> {
+
+        private final int index;
+
+        Work(int index, JsonNode input) {
+            super(() -> graphs.get(index).run(input, branches.get(index), visit.execution()));
+            this.index = index;
         }
-        visit.branch().abandonChildren(branch);
-        ending.rethrow();
-        throw new InterruptedException("a branch was stopped");
-    }
 
-    /** How a branch ended. */
-    private sealed interface Ending {
-        int index();
+        void start() {
+            Thread thread = Thread.ofVirtual()
+                    .name("branch " + graphs.get(index).startAt())
+                    .unstarted(this);
+            branches.get(index).runBy(thread);
+            thread.start();
+        }
 
-        default void rethrow() throws StateFailedException {}
-    }
-
-    private record Output(int index, JsonNode value) implements Ending {}
-
-    private record Stopped(int index) implements Ending {}
-
-    private record Failed(int index, StateFailedException failure) implements Ending {
         @Override
-        public void rethrow() throws StateFailedException {
-            throw failure.ofBranch();
-        }
-    }
-
-    private record Broken(int index, RuntimeException failure) implements Ending {
-        @Override
-        public void rethrow() {
-            throw failure;
+        protected void done() {
+            ended.add(this);
         }
     }
 }
