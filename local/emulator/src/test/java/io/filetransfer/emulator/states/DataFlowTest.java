@@ -138,5 +138,4 @@ class DataFlowTest {
         assertThat(end.error()).isEqualTo("y".repeat(256));
         assertThat(end.cause()).isEqualTo("x".repeat(32_767));
     }
-
 }
