@@ -54,7 +54,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private static LocalCloud start(Stack stack, CloudOptions options, Resources resources) {
-        EmbeddedS3 s3 = resources.add(EmbeddedS3.inMemory());
+        EmbeddedS3 s3 = EmbeddedS3.inMemory();
         EmbeddedDynamoDb dynamoDb = resources.add(EmbeddedDynamoDb.inMemory());
         Access access = Access.of(stack);
         Endpoint endpoint = new Endpoint();

@@ -37,7 +37,6 @@ public final class HttpForwarder implements AwsService, AutoCloseable {
             "upgrade");
 
     private final URI target;
-    private final HeaderTranslation translation;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client;
 
@@ -47,18 +46,7 @@ public final class HttpForwarder implements AwsService, AutoCloseable {
      * @param target the inner server, such as {@code http://127.0.0.1:8123}
      */
     public HttpForwarder(URI target) {
-        this(target, HeaderTranslation.NONE);
-    }
-
-    /**
-     * Creates the forwarder; it connects with the first request.
-     *
-     * @param target the inner server, such as {@code http://127.0.0.1:8123}
-     * @param translation what the headers are called there
-     */
-    public HttpForwarder(URI target, HeaderTranslation translation) {
         this.target = target;
-        this.translation = translation;
         if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
             // Jetty closes idle connections after 30 s: ours must be given up before, or a request meets a closed one.
             System.setProperty("jdk.httpclient.keepalive.timeout", "15");
@@ -88,7 +76,7 @@ public final class HttpForwarder implements AwsService, AutoCloseable {
     private HttpRequest request(HttpExchange exchange) {
         HttpRequest.Builder request = HttpRequest.newBuilder(inner(exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), body(exchange));
-        translation.request(exchange.getRequestHeaders()).forEach((name, values) -> {
+        exchange.getRequestHeaders().forEach((name, values) -> {
             if (isForwarded(name)) {
                 values.forEach(value -> request.header(name, value));
             }
@@ -137,7 +125,7 @@ public final class HttpForwarder implements AwsService, AutoCloseable {
 
     private void addHeader(HttpExchange exchange, String name, List<String> values) {
         if (isForwarded(name) || name.equals("Content-Length")) {
-            values.forEach(value -> exchange.getResponseHeaders().add(translation.responseName(name), value));
+            values.forEach(value -> exchange.getResponseHeaders().add(name, value));
         }
     }
 

@@ -13,9 +13,10 @@ import software.amazon.awssdk.core.SdkPojo;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html">object integrity</a>
  */
-final class Checksums {
+public final class Checksums {
 
-    static final String MD5 = "MD5";
+    /** Not one of {@link #ALGORITHMS}: it has a header of its own. */
+    public static final String MD5 = "MD5";
 
     /** The algorithm that S3 uses when a request names none. */
     static final String DEFAULT = "CRC64NVME";
@@ -23,7 +24,8 @@ final class Checksums {
     /** Requests and answers have a field for the checksum of each, such as {@code ChecksumCRC32}. */
     static final String FIELD = "Checksum";
 
-    private static final Set<String> ALGORITHMS = Set.of("CRC32", "CRC32C", DEFAULT, "SHA1", "SHA256");
+    /** The algorithms, by the ends of their headers' and fields' names. */
+    public static final Set<String> ALGORITHMS = Set.of("CRC32", "CRC32C", DEFAULT, "SHA1", "SHA256");
 
     private Checksums() {}
 
@@ -78,7 +80,13 @@ final class Checksums {
         verifyOne(contentMd5, MD5, content);
     }
 
-    private static void verifyOne(String expected, String algorithm, Content content) {
+    /**
+     * Compares a content with a checksum.
+     *
+     * @param expected the checksum in Base64; null when none is given
+     * @throws software.amazon.awssdk.services.s3.model.S3Exception when the content has another one
+     */
+    public static void verifyOne(String expected, String algorithm, Content content) {
         if (expected != null && !expected.equals(of(algorithm, content))) {
             throw S3Failures.badDigest();
         }

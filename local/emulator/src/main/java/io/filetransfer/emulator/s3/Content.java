@@ -37,6 +37,11 @@ public final class Content {
         return new Content(List.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
     }
 
+    /** Returns a view of bytes that nobody changes any more. */
+    public static Content of(byte[] bytes, int size) {
+        return new Content(List.of(ByteBuffer.wrap(bytes, 0, size)));
+    }
+
     /** Reads all bytes, in pieces: no array is as large as a large object. */
     static Content read(InputStream source) throws IOException {
         List<ByteBuffer> chunks = new ArrayList<>();

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">S3 error responses</a>
  */
-final class S3Failures {
+public final class S3Failures {
 
     private S3Failures() {}
 
@@ -20,7 +20,14 @@ final class S3Failures {
         return of(status, code, code);
     }
 
-    static S3Exception of(int status, String code, String message) {
+    /**
+     * Returns an error.
+     *
+     * @param status the HTTP status
+     * @param code the error's name in the API
+     * @param message what was wrong, for a person
+     */
+    public static S3Exception of(int status, String code, String message) {
         return (S3Exception) filled(S3Exception.builder(), status, code, message);
     }
 
@@ -28,7 +35,8 @@ final class S3Failures {
         return of(400, "BadDigest", "The digest you specified did not match what was received.");
     }
 
-    static S3Exception invalidArgument(String message) {
+    /** Returns the answer to a value that the request cannot have. */
+    public static S3Exception invalidArgument(String message) {
         return of(400, "InvalidArgument", message);
     }
 
@@ -37,7 +45,7 @@ final class S3Failures {
     }
 
     /** Returns the answer to what S3 has and the model has not. */
-    static S3Exception notImplemented(String what) {
+    public static S3Exception notImplemented(String what) {
         return of(501, "NotImplemented", what + " is not emulated.");
     }
 

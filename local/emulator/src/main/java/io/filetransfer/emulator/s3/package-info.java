@@ -1,2 +1,2 @@
-/** The S3 of the local run: S3Proxy speaks the protocol, the object store behind it is this project's own. */
+/** S3: one model of it, which is an SDK client by itself and a server behind {@link io.filetransfer.emulator.s3.http}. */
 package io.filetransfer.emulator.s3;

@@ -3,7 +3,6 @@ package io.filetransfer.emulator.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.file.Path;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,39 +10,30 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Conditions answer S3's status codes, and no overwrite comes between a condition and what depends on it. */
-@ParameterizedClass
-@EnumSource(Keeping.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class EmbeddedS3ConditionsTest {
 
     private static final String WRONG = "\"00000000000000000000000000000000\"";
     private static final int TRIES = 100;
 
-    @Parameter
-    Keeping kind;
-
     private S3Fixture server;
 
-    @BeforeParameterizedClassInvocation
-    void start(Keeping keeping, @TempDir Path folder) {
-        server = new S3Fixture(keeping.open(folder));
+    @BeforeAll
+    void start() {
+        server = new S3Fixture();
     }
 
-    @AfterParameterizedClassInvocation
+    @AfterAll
     void stop() {
         server.close();
     }

@@ -3,7 +3,6 @@ package io.filetransfer.emulator.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -11,40 +10,31 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Copies and multipart uploads replace exactly the destination that they were told to, or nothing. */
-@ParameterizedClass
-@EnumSource(Keeping.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class EmbeddedS3DestinationTest {
 
     private static final String WRONG = "\"00000000000000000000000000000000\"";
     private static final int TRIES = 60;
 
-    @Parameter
-    Keeping kind;
-
     private S3Fixture server;
 
-    @BeforeParameterizedClassInvocation
-    void start(Keeping keeping, @TempDir Path folder) {
-        server = new S3Fixture(keeping.open(folder));
+    @BeforeAll
+    void start() {
+        server = new S3Fixture();
     }
 
-    @AfterParameterizedClassInvocation
+    @AfterAll
     void stop() {
         server.close();
     }

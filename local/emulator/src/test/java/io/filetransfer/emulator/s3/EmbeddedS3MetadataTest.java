@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class EmbeddedS3MetadataTest {
 
-    private final S3Fixture server = new S3Fixture(EmbeddedS3.inMemory());
+    private final S3Fixture server = new S3Fixture();
 
     @BeforeAll
     void putSource() {

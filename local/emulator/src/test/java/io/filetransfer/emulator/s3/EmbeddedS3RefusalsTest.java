@@ -27,7 +27,7 @@ class EmbeddedS3RefusalsTest {
 
     @BeforeAll
     void start() {
-        server = new S3Fixture(EmbeddedS3.inMemory());
+        server = new S3Fixture();
     }
 
     @AfterAll

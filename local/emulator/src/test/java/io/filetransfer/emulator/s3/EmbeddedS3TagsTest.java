@@ -3,26 +3,18 @@ package io.filetransfer.emulator.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.filetransfer.emulator.http.Gateway;
-import io.filetransfer.emulator.http.TestClients;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
@@ -31,22 +23,17 @@ import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /** Tags of objects: written with the object or later, copied, counted, and held to S3's limits. */
-@ParameterizedClass
-@EnumSource(Keeping.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class EmbeddedS3TagsTest {
 
-    @Parameter
-    Keeping kind;
-
     private S3Fixture server;
 
-    @BeforeParameterizedClassInvocation
-    void start(Keeping keeping, @TempDir Path folder) {
-        server = new S3Fixture(keeping.open(folder));
+    @BeforeAll
+    void start() {
+        server = new S3Fixture();
     }
 
-    @AfterParameterizedClassInvocation
+    @AfterAll
     void stop() {
         server.close();
     }
@@ -180,26 +167,6 @@ class EmbeddedS3TagsTest {
     }
 
     @Test
-    void restart_inAFolder_keepsTags(@TempDir Path folder) {
-        run(folder, s3 -> {
-            s3.createBucket(request -> request.bucket("kept"));
-            s3.putObject(request -> request.bucket("kept").key("a").tagging("with=put"), RequestBody.fromString("x"));
-            s3.putObject(request -> request.bucket("kept").key("b"), RequestBody.fromString("x"));
-            s3.putObjectTagging(
-                    request -> request.bucket("kept").key("b").tagging(tagging -> tagging.tagSet(tag("after", "put"))));
-        });
-
-        run(folder, s3 -> {
-            assertThat(s3.getObjectTagging(request -> request.bucket("kept").key("a"))
-                            .tagSet())
-                    .containsExactly(tag("with", "put"));
-            assertThat(s3.getObjectTagging(request -> request.bucket("kept").key("b"))
-                            .tagSet())
-                    .containsExactly(tag("after", "put"));
-        });
-    }
-
-    @Test
     void tags_beyondS3sLimits_areRefusedWithS3sErrors() {
         server.put("j", "x");
 
@@ -271,14 +238,6 @@ class EmbeddedS3TagsTest {
                 .destinationBucket(server.bucket)
                 .destinationKey(to)
                 .applyMutation(directives));
-    }
-
-    private static void run(Path folder, Consumer<S3Client> work) {
-        try (EmbeddedS3 server = EmbeddedS3.inFolder(folder);
-                Gateway gateway = Gateway.start(0, Map.of("s3", server.service()));
-                S3Client s3 = TestClients.s3(gateway.endpoint())) {
-            work.accept(s3);
-        }
     }
 
     private static void assertError(String code, ThrowingCallable call) {

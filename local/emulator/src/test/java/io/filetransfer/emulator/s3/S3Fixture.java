@@ -13,11 +13,9 @@ final class S3Fixture implements AutoCloseable {
     final S3Client s3;
     final String bucket = "bucket-" + UUID.randomUUID();
     final Gateway gateway;
-    private final EmbeddedS3 server;
 
-    S3Fixture(EmbeddedS3 server) {
-        this.server = server;
-        this.gateway = Gateway.start(0, Map.of("s3", server.service()));
+    S3Fixture() {
+        this.gateway = Gateway.start(0, Map.of("s3", EmbeddedS3.inMemory().service()));
         this.s3 = TestClients.s3(gateway.endpoint());
         s3.createBucket(request -> request.bucket(bucket));
     }
@@ -35,6 +33,5 @@ final class S3Fixture implements AutoCloseable {
     public void close() {
         s3.close();
         gateway.close();
-        server.close();
     }
 }

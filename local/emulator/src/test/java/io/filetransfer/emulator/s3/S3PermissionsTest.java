@@ -29,13 +29,12 @@ class S3PermissionsTest {
     private static final String READ_TAGS_OF_A = "s3:GetObjectTagging on arn:aws:s3:::from/a";
     private static final String TAG_B = "s3:PutObjectTagging on arn:aws:s3:::onto/b";
 
-    private EmbeddedS3 server;
     private TestRole role;
     private S3Client s3;
 
     @BeforeEach
     void start() {
-        server = EmbeddedS3.inMemory();
+        EmbeddedS3 server = EmbeddedS3.inMemory();
         role = TestRole.allowed("s3", server.service(), server.permissions());
         s3 = TestClients.s3(role.endpoint(), role.accessKeyId());
         try (S3Client administrator = TestClients.s3(role.endpoint())) {
@@ -49,7 +48,6 @@ class S3PermissionsTest {
     void stop() {
         s3.close();
         role.close();
-        server.close();
     }
 
     @Test
