@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The command as a user runs it, from its arguments to its exit code. */
+@Isolated("the command takes over System.err")
 class RunIT {
 
     private static final Path PROJECT = Path.of("..", "..");

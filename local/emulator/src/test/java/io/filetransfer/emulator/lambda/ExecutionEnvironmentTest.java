@@ -254,9 +254,13 @@ class ExecutionEnvironmentTest {
         return Long.parseLong(lambda.invoke(function, "\"pid\"").payload().asUtf8String());
     }
 
+    /** Other tests have processes too. */
     private static Set<Long> children() {
         Set<Long> pids = new HashSet<>();
-        ProcessHandle.current().children().forEach(child -> pids.add(child.pid()));
+        ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(workDirectory.toString()))
+                .forEach(child -> pids.add(child.pid()));
         return pids;
     }
 

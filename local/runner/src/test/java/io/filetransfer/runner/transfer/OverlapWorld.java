@@ -30,6 +30,7 @@ final class OverlapWorld implements AutoCloseable {
 
     private final FaultyNetwork network;
     private final TransferWorld world;
+    private final Path workDirectory;
     private final Random random;
     private final Map<String, String> newest = new ConcurrentHashMap<>();
     private final List<String> executions = new ArrayList<>();
@@ -37,9 +38,10 @@ final class OverlapWorld implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicBoolean calm = new AtomicBoolean();
 
-    private OverlapWorld(FaultyNetwork network, TransferWorld world, long seed) {
+    private OverlapWorld(FaultyNetwork network, TransferWorld world, Path workDirectory, long seed) {
         this.network = network;
         this.world = world;
+        this.workDirectory = workDirectory;
         this.random = new Random(seed);
     }
 
@@ -49,7 +51,7 @@ final class OverlapWorld implements AutoCloseable {
                 TransferWorld.start(workDirectory, network.environment(), OverlapWorld::withShortHeartbeat, 4);
         network.connect(world.endpoint());
         world.speed(SPEED);
-        return new OverlapWorld(network, world, seed);
+        return new OverlapWorld(network, world, workDirectory, seed);
     }
 
     /** Uploads new files, and new versions of files that were there before, until it is calm. */
@@ -79,10 +81,8 @@ final class OverlapWorld implements AutoCloseable {
         Random kills = new Random(random.nextLong());
         run(() -> {
             Thread.sleep(2000 + kills.nextInt(2000));
-            List<ProcessHandle> victims = ProcessHandle.current()
-                    .children()
-                    .filter(OverlapWorld::isFunction)
-                    .toList();
+            List<ProcessHandle> victims =
+                    ProcessHandle.current().children().filter(this::isFunction).toList();
             if (!victims.isEmpty()) {
                 victims.get(kills.nextInt(victims.size())).destroyForcibly();
             }
@@ -178,10 +178,11 @@ final class OverlapWorld implements AutoCloseable {
         network.close();
     }
 
-    private static boolean isFunction(ProcessHandle process) {
+    /** Other tests have functions too. */
+    private boolean isFunction(ProcessHandle process) {
         return process.info()
                 .commandLine()
-                .filter(command -> command.endsWith("Handler"))
+                .filter(command -> command.endsWith("Handler") && command.contains(workDirectory.toString()))
                 .isPresent();
     }
 
