@@ -22,7 +22,7 @@ final class OverlapWorld implements AutoCloseable {
 
     private static final List<Fate> FAILURES = List.of(Fate.REFUSED, Fate.CUT_BEFORE, Fate.CUT_AFTER);
     /** Longer than a poll, which takes a second here. */
-    private static final String SHORT_HEARTBEAT = "5";
+    private static final String SHORT_HEARTBEAT = "3";
 
     private static final int NAMES = 20;
     private static final int SPEED = 60;
@@ -80,7 +80,7 @@ final class OverlapWorld implements AutoCloseable {
         });
         Random kills = new Random(random.nextLong());
         run(() -> {
-            Thread.sleep(2000 + kills.nextInt(2000));
+            Thread.sleep(2500 + kills.nextInt(2500));
             List<ProcessHandle> victims =
                     ProcessHandle.current().children().filter(this::isFunction).toList();
             if (!victims.isEmpty()) {
