@@ -60,8 +60,7 @@ public final class LocalCloud implements AutoCloseable {
         Endpoint endpoint = new Endpoint();
         LambdaOptions lambdaOptions = lambdaOptions(options, endpoint);
         LambdaPermissions toLambda = new LambdaPermissions(lambdaOptions);
-        LambdaService lambda =
-                resources.add(new LambdaService(lambdaOptions, failure -> {}, access.toDestinations(toLambda)));
+        LambdaService lambda = resources.add(new LambdaService(lambdaOptions, access.toDestinations(toLambda)));
         StepFunctionsService stepFunctions = resources.add(new StepFunctionsService(
                 role -> access.guarded(lambda, toLambda, role),
                 options.timeScale(),

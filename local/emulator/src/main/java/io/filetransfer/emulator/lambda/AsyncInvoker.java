@@ -29,16 +29,14 @@ final class AsyncInvoker {
     private final LambdaOptions options;
     private final Destinations destinations;
     private final Executor callbacks;
-    private final AsyncFailureListener listener;
     private final AtomicInteger pending = new AtomicInteger();
     private final Queue<AsyncFailure> failures = new ConcurrentLinkedQueue<>();
 
-    /** @param callbacks runs what follows an attempt, and the listener */
-    AsyncInvoker(LambdaOptions options, Destinations destinations, Executor callbacks, AsyncFailureListener listener) {
+    /** @param callbacks runs what follows an attempt */
+    AsyncInvoker(LambdaOptions options, Destinations destinations, Executor callbacks) {
         this.options = options;
         this.destinations = destinations;
         this.callbacks = callbacks;
-        this.listener = listener;
     }
 
     /** Queues an event and returns the id of its request. */
@@ -93,7 +91,6 @@ final class AsyncInvoker {
         LOG.warn("Gave up an asynchronous invocation: {}", failure);
         event.target().handling().onFailure().ifPresent(destination -> send(event, condition, destination));
         pending.decrementAndGet();
-        listener.onFailure(failure);
     }
 
     /** On AWS, too, a record that cannot be delivered is lost. */

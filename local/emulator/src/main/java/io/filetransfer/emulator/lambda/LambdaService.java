@@ -36,11 +36,10 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
      * Starts the Runtime API; no function yet.
      *
      * @param options where and how functions run
-     * @param listener hears of asynchronous invocations given up
-     * @param access decides whether they may be sent to a function's on-failure destination
+     * @param access decides whether records of failed invocations may be sent to an on-failure destination
      * @throws UncheckedIOException when the work directory cannot be written or no port is free
      */
-    public LambdaService(LambdaOptions options, AsyncFailureListener listener, DestinationAccess access) {
+    public LambdaService(LambdaOptions options, DestinationAccess access) {
         this.options = options;
         this.timer = timer();
         Path folder = EnvironmentFiles.root(options.workDirectory());
@@ -54,7 +53,7 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
             throw new UncheckedIOException("Cannot start Lambda in " + options.workDirectory(), e);
         }
         Destinations destinations = new Destinations(functions, access);
-        this.asynchronous = new AsyncInvoker(options, destinations, callbacks, listener);
+        this.asynchronous = new AsyncInvoker(options, destinations, callbacks);
         this.api = new LambdaApi(
                 new InvokeOperation(functions, asynchronous),
                 new FunctionOperations(functions, destinations, options, folder));

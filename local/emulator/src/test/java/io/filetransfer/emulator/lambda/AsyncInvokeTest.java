@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +27,6 @@ class AsyncInvokeTest {
     @TempDir
     Path workDirectory;
 
-    private final List<AsyncFailure> heard = new CopyOnWriteArrayList<>();
     private TestLambda lambda;
 
     @AfterEach
@@ -86,7 +84,6 @@ class AsyncInvokeTest {
         AsyncFailure failure = new AsyncFailure(
                 "obedient", requestId, event, 3, "RetriesExhausted", "java.lang.IllegalStateException", "attempted");
         assertThat(lambda.service().asyncFailures()).containsExactly(failure);
-        assertThat(heard).containsExactly(failure);
     }
 
     @Test
@@ -151,7 +148,6 @@ class AsyncInvokeTest {
         lambda = new TestLambda(
                 options,
                 List.of(TestLambda.function("obedient", TestHandlers.Obedient.class, Duration.ofSeconds(20))),
-                heard::add,
                 (role, function, destination) -> {});
         lambda.client()
                 .putFunctionEventInvokeConfig(config -> config.functionName("obedient")

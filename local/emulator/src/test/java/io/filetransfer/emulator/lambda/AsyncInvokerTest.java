@@ -32,8 +32,8 @@ class AsyncInvokerTest {
     private final Functions functions = new Functions(OPTIONS, pool -> {
         throw new AssertionError("an environment of " + pool.function().name());
     });
-    private final AsyncInvoker invoker = new AsyncInvoker(
-            OPTIONS, new Destinations(functions, (role, function, destination) -> {}), Runnable::run, failure -> {});
+    private final AsyncInvoker invoker =
+            new AsyncInvoker(OPTIONS, new Destinations(functions, (role, function, destination) -> {}), Runnable::run);
 
     @BeforeEach
     void create() {

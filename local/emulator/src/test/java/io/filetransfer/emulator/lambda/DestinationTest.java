@@ -53,7 +53,7 @@ class DestinationTest {
                 2,
                 List.of(Duration.ofMillis(10)),
                 workDirectory);
-        lambda = new TestLambda(options, functions(), failure -> {}, this::require);
+        lambda = new TestLambda(options, functions(), this::require);
         publish("obedient");
         publish("recorder");
     }

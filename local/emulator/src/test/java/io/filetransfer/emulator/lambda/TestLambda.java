@@ -29,15 +29,11 @@ final class TestLambda implements AutoCloseable {
     private final LambdaClient client;
 
     TestLambda(Path workDirectory, int maxEnvironments, List<CreateFunctionRequest> functions) {
-        this(options(workDirectory, maxEnvironments), functions, failure -> {}, (role, function, destination) -> {});
+        this(options(workDirectory, maxEnvironments), functions, (role, function, destination) -> {});
     }
 
-    TestLambda(
-            LambdaOptions options,
-            List<CreateFunctionRequest> functions,
-            AsyncFailureListener listener,
-            DestinationAccess access) {
-        service = new LambdaService(options, listener, access);
+    TestLambda(LambdaOptions options, List<CreateFunctionRequest> functions, DestinationAccess access) {
+        service = new LambdaService(options, access);
         gateway = Gateway.start(0, Map.of("lambda", service));
         client = LambdaClient.builder()
                 .endpointOverride(endpoint())

@@ -95,7 +95,6 @@ final class Endpoints {
                         INVOCATIONS,
                         ASYNC_RETRY_DELAYS,
                         workDirectory),
-                failure -> {},
                 (role, function, destination) -> {});
         Gateway gateway = Gateway.start(0, Map.of("lambda", service));
         DeploymentOptions deployment = new DeploymentOptions(
