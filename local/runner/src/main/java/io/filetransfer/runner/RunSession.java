@@ -60,8 +60,7 @@ final class RunSession {
 
     private InputFile upload(InputFile file) {
         try {
-            cloud.clients()
-                    .s3()
+            cloud.directS3()
                     .putObject(
                             put -> put.bucket(names.sourceBucket()).key(names.sourcePrefix() + file.path()),
                             file.content().get());

@@ -7,6 +7,7 @@ import io.filetransfer.emulator.s3.http.S3Permissions;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
 /** An S3 server inside this process, which keeps everything on the heap. */
@@ -26,6 +27,11 @@ public final class EmbeddedS3 {
     /** Returns the server as a part of the {@link io.filetransfer.emulator.http.Gateway}, by the name {@code s3}. */
     public AwsService service() {
         return service;
+    }
+
+    /** Returns a client that calls the server without a connection. */
+    public S3Client client() {
+        return s3;
     }
 
     /** Returns what requests to the server need. */
