@@ -6,6 +6,7 @@ import io.filetransfer.common.aws.ListedFile;
 import io.filetransfer.common.events.Execution;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,10 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -33,7 +37,7 @@ public final class StatusTable {
     public static final int MAX_FIND = 100;
 
     private static final int MAX_ERROR = 1000;
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
+    private static final BatchRetries RETRIES = new BatchRetries(Duration.ofMillis(50));
 
     private final DynamoDbClient dynamoDb;
     private final String tableName;
@@ -59,12 +63,12 @@ public final class StatusTable {
      * @throws UnprocessedItemsException when DynamoDB left items unwritten, even after retries
      */
     public void recordStarted(Collection<ListedFile> files, Optional<Execution> owner) {
-        BatchWriter writer = new BatchWriter(dynamoDb, tableName, FIRST_BACKOFF);
+        BatchWriter writer = new BatchWriter(dynamoDb, tableName, RETRIES);
         files.stream()
                 .map(file -> WriteRequest.builder()
                         .putRequest(put -> put.item(started(file, owner)))
                         .build())
-                .gather(Gatherers.windowFixed(BatchWriter.MAX_BATCH))
+                .gather(Gatherers.windowFixed(BatchRetries.MAX_BATCH))
                 .forEach(writer::write);
     }
 
@@ -83,6 +87,24 @@ public final class StatusTable {
     /** Records a file as moved, whatever is recorded of it so far. */
     public void markCompleted(String fileName) {
         update(completion(fileName, FileOutcome.MOVED, "outcome = :outcome"));
+    }
+
+    /**
+     * Records files as moved, whatever is recorded of them so far. One that cannot be recorded does not stop the others.
+     *
+     * @param fileNames distinct keys, any number of them
+     * @return why files could not be recorded, by key
+     */
+    public Map<String, RuntimeException> markCompleted(List<String> fileNames) {
+        Map<String, RuntimeException> failures = new HashMap<>();
+        if (fileNames.size() == 1) {
+            markCompleted(fileNames.getFirst(), failures);
+        } else {
+            fileNames.stream()
+                    .gather(Gatherers.windowFixed(BatchRetries.MAX_BATCH))
+                    .forEach(batch -> markBatchCompleted(batch, failures));
+        }
+        return failures;
     }
 
     /**
@@ -168,6 +190,47 @@ public final class StatusTable {
             item.put("unfinished_in", fromS(UnfinishedFiles.partition(id, file.key())));
         });
         return item;
+    }
+
+    private void markCompleted(String fileName, Map<String, RuntimeException> failures) {
+        try {
+            markCompleted(fileName);
+        } catch (RuntimeException e) {
+            failures.put(fileName, e);
+        }
+    }
+
+    private void markBatchCompleted(List<String> fileNames, Map<String, RuntimeException> failures) {
+        try {
+            new StatementBatch(dynamoDb, RETRIES)
+                    .execute(fileNames, this::completion)
+                    .forEach((file, error) -> {
+                        if (error.code() == BatchStatementErrorCodeEnum.CONDITIONAL_CHECK_FAILED) {
+                            // A statement changes an item only if there is one.
+                            markCompleted(file, failures);
+                        } else {
+                            failures.put(
+                                    file,
+                                    DynamoDbException.builder()
+                                            .message(error.codeAsString() + ": " + error.message())
+                                            .build());
+                        }
+                    });
+        } catch (RuntimeException e) {
+            fileNames.forEach(file -> failures.put(file, e));
+        }
+    }
+
+    private BatchStatementRequest completion(String fileName) {
+        List<AttributeValue> parameters = new ArrayList<>(List.of(FileItem.COMPLETED, fromS(FileOutcome.MOVED.name())));
+        Map<String, AttributeValue> expiry = withExpiry(Map.of());
+        parameters.addAll(expiry.values());
+        parameters.add(fromS(fileName));
+        return BatchStatementRequest.builder()
+                .statement("UPDATE \"" + tableName + "\" SET file_transfer_status = ? SET outcome = ?"
+                        + (expiry.isEmpty() ? "" : " SET expires_at = ?") + " REMOVE unfinished_in WHERE file_name = ?")
+                .parameters(parameters)
+                .build();
     }
 
     private UpdateItemRequest.Builder completion(String fileName, FileOutcome outcome, String setOutcome) {

@@ -144,7 +144,8 @@ class StatusTableTest {
 
     @Test
     void recordStarted_itemsNeverProcessed_failsNamingTheTable() {
-        BatchWriter throttled = new BatchWriter(unprocessed(UnaryOperator.identity()), name, Duration.ofNanos(1));
+        BatchWriter throttled =
+                new BatchWriter(unprocessed(UnaryOperator.identity()), name, new BatchRetries(Duration.ofNanos(1)));
         List<WriteRequest> two = Collections.nCopies(2, WriteRequest.builder().build());
 
         assertThatThrownBy(() -> throttled.write(two))

@@ -11,10 +11,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -162,6 +167,28 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
     }
 
     @Override
+    public BatchExecuteStatementResponse batchExecuteStatement(BatchExecuteStatementRequest request) {
+        KnownFields.require(request, "Statements");
+        List<UpdateItemRequest> updates =
+                request.statements().stream().map(PartiQl::update).toList();
+        String table = updates.getFirst().tableName();
+        List<Map<String, AttributeValue>> keys =
+                updates.stream().map(UpdateItemRequest::key).toList();
+        String call = "BatchExecuteStatement " + names(table, keys);
+        return calls.run(call, () -> {
+            requireBatch(table(table), keys, MAX_BATCH_WRITE);
+            List<BatchStatementResponse> answers = new ArrayList<>();
+            for (int i = 0; i < updates.size(); i++) {
+                if (i > 0) {
+                    calls.within(call, i);
+                }
+                answers.add(execute(updates.get(i)));
+            }
+            return BatchExecuteStatementResponse.builder().responses(answers).build();
+        });
+    }
+
+    @Override
     public ScanResponse scan(ScanRequest request) {
         KnownFields.require(
                 request,
@@ -184,6 +211,17 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
 
     @Override
     public void close() {}
+
+    private BatchStatementResponse execute(UpdateItemRequest update) {
+        BatchStatementResponse.Builder answer = BatchStatementResponse.builder().tableName(update.tableName());
+        try {
+            table(update.tableName()).update(update);
+        } catch (ConditionalCheckFailedException e) {
+            answer.error(error -> error.code(BatchStatementErrorCodeEnum.CONDITIONAL_CHECK_FAILED)
+                    .message(e.getMessage()));
+        }
+        return answer.build();
+    }
 
     private ScanResponse page(ItemStore table, ScanRequest request) {
         Expressions expressions =

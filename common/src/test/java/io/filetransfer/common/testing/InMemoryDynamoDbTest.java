@@ -141,7 +141,10 @@ class InMemoryDynamoDbTest {
                         .mapToObj(i -> "raw/" + i + ".csv")
                         .toArray(String[]::new)),
                 Optional.empty());
+        Consumer<StatusTable> completeMany = table -> table.markCompleted(
+                IntStream.range(-5, 60).mapToObj(i -> "raw/" + i + ".csv").toList());
         return Stream.of(
+                List.of(startMany, completeMany, startOwned, completeMany, start),
                 List.of(start, complete, complete, start),
                 List.of(complete, fail, start, fail, fail),
                 List.of(fail, start, fail, failLong, complete, fail, start),

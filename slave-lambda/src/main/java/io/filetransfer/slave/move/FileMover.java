@@ -74,12 +74,30 @@ public final class FileMover {
         return settings.transfer().keys().isInSourceZone(file.filePath()) ? recordFailure(file) : file;
     }
 
+    /** Those that are moved are marked together, all others one by one. */
     private List<Settled> recorded(List<Settled> ends) {
-        return parallel.map(ends, this::recorded);
+        List<Completed> moved = LosslessMove.only(Completed.class, ends).stream()
+                .filter(file -> file.outcome() != Outcome.GONE)
+                .toList();
+        Map<String, RuntimeException> failures =
+                table.markCompleted(moved.stream().map(Completed::filePath).toList());
+        List<Settled> others = new ArrayList<>(ends);
+        others.removeAll(moved);
+        List<Settled> recorded = new ArrayList<>();
+        for (Completed file : moved) {
+            RuntimeException failure = failures.get(file.filePath());
+            if (failure == null) {
+                recorded.add(file);
+            } else {
+                others.add(notMarked(file, failure));
+            }
+        }
+        recorded.addAll(parallel.map(others, this::recordedAlone));
+        return recorded;
     }
 
-    private Settled recorded(Settled end) {
-        Settled recorded = end instanceof Completed completed ? complete(completed) : end;
+    private Settled recordedAlone(Settled end) {
+        Settled recorded = end instanceof Completed gone ? markGone(gone) : end;
         return recorded instanceof Failed failed ? recordFailure(failed) : recorded;
     }
 
@@ -93,26 +111,22 @@ public final class FileMover {
         return file;
     }
 
-    private Settled complete(Completed file) {
+    /** The item may say that another invocation has moved the file. Without an item, nobody has recorded the file. */
+    private Settled markGone(Completed file) {
         try {
-            if (file.outcome() == Outcome.GONE) {
-                return markGone(file);
+            Optional<FileOutcome> recorded = table.markGone(file.filePath());
+            if (recorded.isEmpty()) {
+                return new Failed(file.filePath(), new MoveFailedException(file.message(), null));
             }
-            table.markCompleted(file.filePath());
-            return file;
+            return recorded.get() == FileOutcome.MOVED ? new Completed(file.move(), Outcome.ALREADY_MOVED) : file;
         } catch (RuntimeException e) {
-            String message = file.message() + ", but its item could not be marked completed: " + e.getMessage();
-            return new Failed(file.filePath(), new MoveFailedException(message, e));
+            return notMarked(file, e);
         }
     }
 
-    /** The item may say that another invocation has moved the file. Without an item, nobody has recorded the file. */
-    private Settled markGone(Completed file) {
-        Optional<FileOutcome> recorded = table.markGone(file.filePath());
-        if (recorded.isEmpty()) {
-            return new Failed(file.filePath(), new MoveFailedException(file.message(), null));
-        }
-        return recorded.get() == FileOutcome.MOVED ? new Completed(file.move(), Outcome.ALREADY_MOVED) : file;
+    private static Failed notMarked(Completed file, RuntimeException e) {
+        String message = file.message() + ", but its item could not be marked completed: " + e.getMessage();
+        return new Failed(file.filePath(), new MoveFailedException(message, e));
     }
 
     /** The ends of a request's moves. */
