@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filetransfer.emulator.states.engine.Activities;
 import io.filetransfer.emulator.states.engine.Activity;
 import io.filetransfer.emulator.states.path.Json;
+import io.filetransfer.emulator.states.path.Timestamps;
 import java.util.Map;
 
 /** The operations on activities. */
@@ -40,7 +41,7 @@ final class ActivityOperations {
         Activity activity = activities.create(arns.activity(name), name);
         return Json.object()
                 .put("activityArn", activity.arn())
-                .put("creationDate", Reply.seconds(activity.creationDate()));
+                .put("creationDate", Timestamps.seconds(activity.creationDate()));
     }
 
     private JsonNode delete(Params params) throws ApiException {
@@ -63,6 +64,6 @@ final class ActivityOperations {
         return Json.object()
                 .put("activityArn", activity.arn())
                 .put("name", activity.name())
-                .put("creationDate", Reply.seconds(activity.creationDate()));
+                .put("creationDate", Timestamps.seconds(activity.creationDate()));
     }
 }

@@ -6,9 +6,9 @@ import io.filetransfer.emulator.states.engine.DataFlow;
 import io.filetransfer.emulator.states.engine.Execution;
 import io.filetransfer.emulator.states.engine.ExecutionInfo;
 import io.filetransfer.emulator.states.engine.Failure;
-import io.filetransfer.emulator.states.engine.HistoryEvent;
 import io.filetransfer.emulator.states.engine.Machine;
 import io.filetransfer.emulator.states.path.Json;
+import io.filetransfer.emulator.states.path.Timestamps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +22,8 @@ final class ExecutionOperations {
     private static final int MAX_TOKEN = 3096;
     private static final List<String> STATUSES =
             List.of("SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING");
+
+    private static final List<String> EXECUTION_DATA = List.of("input", "inputDetails", "output", "outputDetails");
 
     private final Machines machines;
     private final Executions executions;
@@ -63,7 +65,7 @@ final class ExecutionOperations {
                 executions.start(new ExecutionInfo(arns.execution(machine.name(), name), name, input, machine));
         return Json.object()
                 .put("executionArn", execution.info().arn())
-                .put("startDate", Reply.seconds(execution.startDate()));
+                .put("startDate", Timestamps.seconds(execution.startDate()));
     }
 
     private JsonNode stop(Params params) throws ApiException {
@@ -71,7 +73,9 @@ final class ExecutionOperations {
         execution.abort(
                 new Failure(params.optional("error", Failure.MAX_ERROR), params.optional("cause", Failure.MAX_CAUSE)));
         return Json.object()
-                .put("stopDate", Reply.seconds(execution.outcome().stopDate().orElseThrow()));
+                .put(
+                        "stopDate",
+                        Timestamps.seconds(execution.outcome().stopDate().orElseThrow()));
     }
 
     private JsonNode describe(Params params) throws ApiException {
@@ -115,15 +119,21 @@ final class ExecutionOperations {
     private JsonNode history(Params params) throws ApiException {
         Execution execution = executions.existing(params.string("executionArn"));
         boolean includeData = params.flag("includeExecutionData", true);
-        List<HistoryEvent> events = new ArrayList<>(execution.history());
+        List<ObjectNode> events = new ArrayList<>(execution.history());
         if (params.flag("reverseOrder", false)) {
             Collections.reverse(events);
         }
-        return Page.of(params)
-                .answer(
-                        "events",
-                        events,
-                        event -> event.toJson(includeData).put("timestamp", Reply.seconds(event.time())));
+        return Page.of(params).answer("events", events, event -> includeData ? event : withoutData(event));
+    }
+
+    private static ObjectNode withoutData(ObjectNode event) {
+        ObjectNode copy = event.deepCopy();
+        copy.forEach(member -> {
+            if (member instanceof ObjectNode details) {
+                details.remove(EXECUTION_DATA);
+            }
+        });
+        return copy;
     }
 
     private static ObjectNode summary(Execution execution) {
@@ -134,8 +144,8 @@ final class ExecutionOperations {
                 .put("name", execution.info().name())
                 .put("status", outcome.status().name())
                 .put("redriveCount", 0)
-                .put("startDate", Reply.seconds(execution.startDate()));
-        outcome.stopDate().ifPresent(stop -> json.put("stopDate", Reply.seconds(stop)));
+                .put("startDate", Timestamps.seconds(execution.startDate()));
+        outcome.stopDate().ifPresent(stop -> json.put("stopDate", Timestamps.seconds(stop)));
         return json;
     }
 }

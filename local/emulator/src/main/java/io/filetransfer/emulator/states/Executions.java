@@ -15,8 +15,6 @@ import java.util.Optional;
 /** All executions by ARN, running or ended. */
 final class Executions {
 
-    private static final Failure NO_REASON = new Failure(Optional.empty(), Optional.empty());
-
     private final Resources resources;
     private final Map<String, Execution> byArn = new LinkedHashMap<>();
 
@@ -59,13 +57,13 @@ final class Executions {
 
     synchronized void removeAllOf(String machineArn) {
         of(machineArn).forEach(execution -> {
-            execution.abort(NO_REASON);
+            execution.abort(Failure.UNNAMED);
             byArn.remove(execution.info().arn());
         });
     }
 
     synchronized void abortAll() {
-        byArn.values().forEach(execution -> execution.abort(NO_REASON));
+        byArn.values().forEach(execution -> execution.abort(Failure.UNNAMED));
     }
 
     private static Execution sameRun(Execution existing, ExecutionInfo info) throws ApiException {

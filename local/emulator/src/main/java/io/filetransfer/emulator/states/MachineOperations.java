@@ -7,6 +7,7 @@ import io.filetransfer.emulator.states.asl.DefinitionParser;
 import io.filetransfer.emulator.states.asl.InvalidDefinitionException;
 import io.filetransfer.emulator.states.engine.Machine;
 import io.filetransfer.emulator.states.path.Json;
+import io.filetransfer.emulator.states.path.Timestamps;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class MachineOperations {
                 Optional.empty()));
         return Json.object()
                 .put("stateMachineArn", machine.arn())
-                .put("creationDate", Reply.seconds(machine.creationDate()));
+                .put("creationDate", Timestamps.seconds(machine.creationDate()));
     }
 
     private Machine store(Machine machine) throws ApiException {
@@ -88,7 +89,7 @@ final class MachineOperations {
         boolean same = newText.equals(current.definition()) && newRole.equals(current.roleArn());
         Machine updated = same ? current : revision(current, newText, newRole, definition);
         machines.update(current.arn(), before -> updated);
-        ObjectNode answer = Json.object().put("updateDate", Reply.seconds(updated.updateDate()));
+        ObjectNode answer = Json.object().put("updateDate", Timestamps.seconds(updated.updateDate()));
         updated.revisionId().ifPresent(id -> answer.put("revisionId", id));
         return answer;
     }
@@ -118,13 +119,13 @@ final class MachineOperations {
         return described(machine)
                 .put("status", "ACTIVE")
                 .put("type", "STANDARD")
-                .put("creationDate", Reply.seconds(machine.creationDate()));
+                .put("creationDate", Timestamps.seconds(machine.creationDate()));
     }
 
     private JsonNode describeForExecution(Params params) throws ApiException {
         Machine machine =
                 executions.existing(params.string("executionArn")).info().machine();
-        return described(machine).put("updateDate", Reply.seconds(machine.updateDate()));
+        return described(machine).put("updateDate", Timestamps.seconds(machine.updateDate()));
     }
 
     private JsonNode list(Params params) throws ApiException {
@@ -136,7 +137,7 @@ final class MachineOperations {
                                 .put("stateMachineArn", machine.arn())
                                 .put("name", machine.name())
                                 .put("type", "STANDARD")
-                                .put("creationDate", Reply.seconds(machine.creationDate())));
+                                .put("creationDate", Timestamps.seconds(machine.creationDate())));
     }
 
     private static ObjectNode described(Machine machine) {

@@ -5,9 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.filetransfer.emulator.states.path.Json;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.UUID;
 
 /** Writes answers in the JSON 1.0 protocol. */
@@ -32,11 +30,6 @@ final class Reply {
         headers();
         exchange.sendResponseHeaders(200, 0);
         return exchange.getResponseBody();
-    }
-
-    /** Returns a timestamp as the protocol has them: seconds since the epoch, with milliseconds. */
-    static BigDecimal seconds(Instant time) {
-        return BigDecimal.valueOf(time.toEpochMilli(), 3);
     }
 
     private void headers() {

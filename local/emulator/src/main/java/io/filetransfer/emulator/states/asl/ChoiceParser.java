@@ -1,49 +1,40 @@
 package io.filetransfer.emulator.states.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.emulator.states.engine.ChoiceState;
+import io.filetransfer.emulator.states.engine.Choices;
 import io.filetransfer.emulator.states.engine.Condition;
-import io.filetransfer.emulator.states.engine.State;
 import io.filetransfer.emulator.states.path.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
-/** Reads Choice states. */
+/** Reads the rules of Choice states. */
 final class ChoiceParser {
 
     private static final List<String> COMBINATIONS = List.of("And", "Or", "Not");
 
     private ChoiceParser() {}
 
-    static Optional<State> parse(String name, Fields fields) {
-        List<ChoiceState.Rule> rules = new ArrayList<>();
+    static Choices parse(Fields fields) {
+        List<Choices.Rule> rules = new ArrayList<>();
         for (Fields rule : fields.requiredObjects("Choices")) {
-            rule(rule).ifPresent(rules::add);
+            rule.string("Comment");
+            Optional<String> next = rule.required("Next", rule.string("Next"));
+            condition(rule)
+                    .flatMap(condition -> next.map(target -> new Choices.Rule(condition, target)))
+                    .ifPresent(rules::add);
             rule.refuseOthers("a choice rule");
         }
-        Optional<String> otherwise = fields.string("Default");
-        var work = new ChoiceState(DataFields.paths(fields), rules, otherwise);
-        List<String> targets = Stream.concat(rules.stream().map(ChoiceState.Rule::next), otherwise.stream())
-                .toList();
-        return Optional.of(new State(name, "Choice", targets, false, work));
-    }
-
-    private static Optional<ChoiceState.Rule> rule(Fields rule) {
-        Optional<String> next = rule.required("Next", rule.string("Next"));
-        rule.string("Comment");
-        return condition(rule).flatMap(condition -> next.map(target -> new ChoiceState.Rule(condition, target)));
+        return new Choices(rules, fields.string("Default"));
     }
 
     /** Reads the condition in the fields of a rule, or of a part of one; empty when it is wrong. */
     private static Optional<Condition> condition(Fields rule) {
         List<String> operators = rule.present(operatorNames());
         if (operators.size() != 1) {
-            rule.problems()
-                    .add(rule.location(), "expected exactly one comparison, And, Or or Not but found " + operators);
+            rule.problem("expected exactly one comparison, And, Or or Not but found " + operators);
             return Optional.empty();
         }
         String operator = operators.get(0);
@@ -53,7 +44,7 @@ final class ChoiceParser {
     private static Optional<Condition> combination(Fields rule, String operator) {
         if (operator.equals("Not")) {
             return rule.object("Not")
-                    .flatMap(json -> part(new Fields(json, rule.location("Not"), rule.problems())))
+                    .flatMap(json -> part(rule.inner("Not", json)))
                     .map(Condition::not);
         }
         List<Condition> parts = new ArrayList<>();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.emulator.states.engine.Setting;
 import io.filetransfer.emulator.states.engine.StateGraph;
 import io.filetransfer.emulator.states.path.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,15 +29,19 @@ public final class DefinitionParser {
      *     {@code /States/Foo/ItemsPath}
      */
     public static Definition parse(String text) throws InvalidDefinitionException {
-        Problems problems = new Problems();
+        List<String> problems = new ArrayList<>();
         Fields fields = new Fields(read(text), "", problems);
         fields.string("Comment");
         fields.checkQueryLanguage();
-        version(fields);
+        fields.string("Version")
+                .filter(version -> !version.equals("1.0"))
+                .ifPresent(version -> fields.problem("Version", "expected \"1.0\" but was \"" + version + "\""));
         OptionalLong timeout = fields.integer("TimeoutSeconds", 1, Setting.MAX_SECONDS);
-        Optional<StateGraph> graph = new GraphParser(problems).parse(fields);
+        Optional<StateGraph> graph = new GraphParser().parse(fields);
         fields.refuseOthers("a state machine");
-        problems.throwIfAny();
+        if (!problems.isEmpty()) {
+            throw new InvalidDefinitionException(problems);
+        }
         return new Definition(graph.orElseThrow(), timeout);
     }
 
@@ -46,11 +51,5 @@ public final class DefinitionParser {
         } catch (JsonProcessingException e) {
             throw new InvalidDefinitionException(List.of("/: not valid JSON: " + e.getOriginalMessage()));
         }
-    }
-
-    private static void version(Fields fields) {
-        fields.string("Version")
-                .filter(version -> !version.equals("1.0"))
-                .ifPresent(version -> fields.problem("Version", "expected \"1.0\" but was \"" + version + "\""));
     }
 }

@@ -2,8 +2,10 @@ package io.filetransfer.emulator.states.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.emulator.states.engine.Setting;
+import io.filetransfer.emulator.states.path.Expression;
 import io.filetransfer.emulator.states.path.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,32 +19,47 @@ final class Fields {
 
     private final JsonNode object;
     private final String location;
-    private final Problems problems;
+    private final List<String> problems;
     private final Set<String> read = new HashSet<>();
 
-    Fields(JsonNode object, String location, Problems problems) {
+    /**
+     * Wraps an object.
+     *
+     * @param location where it stands in the definition
+     * @param problems collects what is wrong, so that all of it is reported at once
+     */
+    Fields(JsonNode object, String location, List<String> problems) {
         this.object = object;
         this.location = location;
         this.problems = problems;
         if (!object.isObject()) {
-            problems.add(location, "expected an object but was " + object);
+            report(location, "expected an object but was " + object);
         }
     }
 
-    String location() {
-        return location;
+    /** Wraps an object inside this one. */
+    Fields inner(String field, JsonNode json) {
+        return new Fields(json, location(field), problems);
     }
 
     String location(String field) {
         return location + "/" + field;
     }
 
-    Problems problems() {
-        return problems;
+    boolean noProblems() {
+        return problems.isEmpty();
+    }
+
+    void report(String where, String problem) {
+        problems.add(where + ": " + problem);
+    }
+
+    void problem(String problem) {
+        report(location, problem);
     }
 
     void problem(String field, String problem) {
-        problems.add(location(field), problem);
+        report(location(field), problem);
     }
 
     boolean has(String field) {
@@ -54,21 +71,25 @@ final class Fields {
         return object.path(field).isNumber() ? object.get(field).longValue() : otherwise;
     }
 
-    /** Reports a path that stands beside the value it would replace. */
-    void refuseBoth(String field, String pathField) {
+    /** Reads a field such as {@code TimeoutSeconds} or its twin {@code TimeoutSecondsPath}. */
+    Optional<Setting> seconds(String field, long minimum) {
+        return setting(
+                field,
+                "an integer from " + minimum + " to " + Setting.MAX_SECONDS,
+                value -> Setting.isInteger(value, minimum, Setting.MAX_SECONDS),
+                Path::parseSingle);
+    }
+
+    /** Reads a field of the given type, or its twin with the suffix {@code Path}, of which a state has one at most. */
+    Optional<Setting> setting(
+            String field, String expected, Predicate<JsonNode> type, Function<String, Expression> parser) {
+        String pathField = field + "Path";
+        Optional<Setting> fixed = typed(field, expected, type).map(value -> new Setting(field, data -> value));
+        Optional<Setting> selected = parsed(pathField, parser).map(path -> new Setting(pathField, path));
         if (has(field) && has(pathField)) {
             problem(pathField, "a state has either " + field + " or " + pathField + ", not both");
         }
-    }
-
-    /** Reads a field such as {@code TimeoutSeconds} or its twin {@code TimeoutSecondsPath}. */
-    Optional<Setting<Long>> seconds(String field, long minimum) {
-        String pathField = field + "Path";
-        OptionalLong fixed = integer(field, minimum, Setting.MAX_SECONDS);
-        Optional<Setting<Long>> selected =
-                parsed(pathField, Path::parseSingle).map(path -> Setting.seconds(pathField, path, minimum));
-        refuseBoth(field, pathField);
-        return fixed.isPresent() ? Optional.of(Setting.fixed(fixed.getAsLong())) : selected;
+        return fixed.or(() -> selected);
     }
 
     /** Reads {@code QueryLanguage}, of which JSONPath is the only one supported. */
@@ -81,14 +102,8 @@ final class Fields {
     }
 
     /** Returns which of the given fields are there. */
-    List<String> present(Iterable<String> fields) {
-        List<String> found = new ArrayList<>();
-        fields.forEach(field -> {
-            if (has(field)) {
-                found.add(field);
-            }
-        });
-        return found;
+    List<String> present(Collection<String> fields) {
+        return fields.stream().filter(this::has).toList();
     }
 
     Optional<JsonNode> any(String field) {
@@ -108,17 +123,15 @@ final class Fields {
     List<Fields> objects(String field) {
         List<Fields> items = new ArrayList<>();
         array(field)
-                .ifPresent(array -> array.forEach(
-                        item -> items.add(new Fields(item, location(field) + "[" + items.size() + "]", problems))));
+                .ifPresent(array -> array.forEach(item -> items.add(inner(field + "[" + items.size() + "]", item))));
         return items;
     }
 
     /** Returns the items of a required array of objects, which has to have some. */
     List<Fields> requiredObjects(String field) {
         List<Fields> items = objects(field);
-        if (required(field, any(field))
-                .filter(array -> array.isArray() && array.isEmpty())
-                .isPresent()) {
+        Optional<JsonNode> array = required(field, any(field));
+        if (array.isPresent() && array.get().isArray() && items.isEmpty()) {
             problem(field, "expected at least one item");
         }
         return items;
@@ -128,16 +141,14 @@ final class Fields {
         return typed(field, "a string", JsonNode::isTextual).map(JsonNode::textValue);
     }
 
-    Optional<Boolean> bool(String field) {
-        return typed(field, "a boolean", JsonNode::isBoolean).map(JsonNode::booleanValue);
-    }
-
     OptionalLong integer(String field, long minimum, long maximum) {
-        Optional<JsonNode> value = typed(
-                field,
-                "an integer from " + minimum + " to " + maximum,
-                node -> Setting.isInteger(node, minimum, maximum));
-        return value.isPresent() ? OptionalLong.of(value.get().longValue()) : OptionalLong.empty();
+        return typed(
+                        field,
+                        "an integer from " + minimum + " to " + maximum,
+                        value -> Setting.isInteger(value, minimum, maximum))
+                .stream()
+                .mapToLong(JsonNode::longValue)
+                .findFirst();
     }
 
     /** Reads a string and makes something of it that refuses bad text with an {@link IllegalArgumentException}. */

@@ -16,92 +16,73 @@ final class GraphParser {
 
     private static final int MAX_NAME = 80;
 
-    private final Problems problems;
     private final Set<String> names = new HashSet<>();
     private final StateParser stateParser = new StateParser(this);
 
-    GraphParser(Problems problems) {
-        this.problems = problems;
-    }
-
-    /** Reads the scope whose fields these are; empty when it cannot be run. */
+    /** Reads the scope whose fields these are, and checks how its states hang together; empty when it has none. */
     Optional<StateGraph> parse(Fields scope) {
         Optional<String> startAt = scope.required("StartAt", scope.string("StartAt"));
         Optional<JsonNode> states = scope.required("States", scope.object("States"));
         if (startAt.isEmpty() || states.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Optional<State>> parsed = new LinkedHashMap<>();
-        states.get().properties().forEach(state -> parsed.put(state.getKey(), state(scope, state)));
-        new Check(scope, startAt.get(), parsed).run();
-        Map<String, State> valid = new LinkedHashMap<>();
-        parsed.forEach((name, state) -> state.ifPresent(present -> valid.put(name, present)));
-        return Optional.of(new StateGraph(startAt.get(), valid));
+        Map<String, State> parsed = new LinkedHashMap<>();
+        states.get().properties().forEach(entry -> {
+            String name = entry.getKey();
+            Fields fields = scope.inner("States/" + name, entry.getValue());
+            checkName(name, fields);
+            if (entry.getValue().isObject()) {
+                stateParser.parse(name, fields).ifPresent(state -> parsed.put(name, state));
+            }
+        });
+        StateGraph graph = new StateGraph(startAt.get(), parsed);
+        checkTargets(graph, states.get(), scope);
+        // What could not be read leads nobody knows where, so no state can be called unreachable then.
+        if (scope.noProblems()) {
+            checkReachable(graph, scope);
+        }
+        return Optional.of(graph);
     }
 
-    private Optional<State> state(Fields scope, Map.Entry<String, JsonNode> state) {
-        String location = scope.location("States/" + state.getKey());
-        checkName(location, state.getKey());
-        Fields fields = new Fields(state.getValue(), location, problems);
-        return state.getValue().isObject() ? stateParser.parse(state.getKey(), fields) : Optional.empty();
-    }
-
-    private void checkName(String location, String name) {
-        if (name.isEmpty() || name.codePointCount(0, name.length()) > MAX_NAME) {
-            problems.add(
-                    location,
-                    "a state's name has 1 to " + MAX_NAME + " characters, this one has "
-                            + name.codePointCount(0, name.length()));
+    private void checkName(String name, Fields fields) {
+        int length = name.codePointCount(0, name.length());
+        if (length < 1 || length > MAX_NAME) {
+            fields.problem("a state's name has 1 to " + MAX_NAME + " characters, this one has " + length);
         }
         if (!names.add(name)) {
-            problems.add(location, "another state of this state machine has the same name");
+            fields.problem("another state of this state machine has the same name");
         }
     }
 
-    /** Checks how the states of one scope hang together. */
-    private record Check(Fields scope, String startAt, Map<String, Optional<State>> states) {
+    private static void checkTargets(StateGraph graph, JsonNode states, Fields scope) {
+        checkTarget("StartAt", graph.startAt(), states, scope);
+        for (State state : graph.states().values()) {
+            state.targets().stream()
+                    .distinct()
+                    .forEach(target -> checkTarget("States/" + state.name(), target, states, scope));
+        }
+    }
 
-        void run() {
-            checkTarget("StartAt", startAt);
-            states.values().forEach(state -> state.ifPresent(this::checkTargets));
-            // What could not be read leads nobody knows where, so no state can be called unreachable then.
-            if (scope.problems().none()) {
-                checkReachable();
+    private static void checkTarget(String field, String target, JsonNode states, Fields scope) {
+        if (!states.has(target)) {
+            scope.problem(field, "there is no state '" + target + "' in this scope");
+        }
+    }
+
+    private static void checkReachable(StateGraph graph, Fields scope) {
+        Set<String> reached = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(Set.of(graph.startAt()));
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            if (reached.add(name)) {
+                open.addAll(graph.states().get(name).targets());
             }
         }
-
-        private void checkTargets(State state) {
-            state.targets().stream().distinct().forEach(target -> checkTarget("States/" + state.name(), target));
-        }
-
-        private void checkTarget(String field, String target) {
-            if (!states.containsKey(target)) {
-                scope.problem(field, "there is no state '" + target + "' in this scope");
-            }
-        }
-
-        private void checkReachable() {
-            Set<String> reached = reachable();
-            states.keySet().stream()
-                    .filter(name -> !reached.contains(name))
-                    .forEach(name -> scope.problem("States/" + name, "the state is not reachable from StartAt"));
-            if (reached.stream()
-                    .noneMatch(name -> states.get(name).orElseThrow().terminal())) {
-                scope.problem("States", "no terminal state is reachable from StartAt");
-            }
-        }
-
-        private Set<String> reachable() {
-            Set<String> reached = new HashSet<>();
-            Deque<String> open = new ArrayDeque<>();
-            open.add(startAt);
-            while (!open.isEmpty()) {
-                String name = open.remove();
-                if (states.containsKey(name) && reached.add(name)) {
-                    open.addAll(states.get(name).orElseThrow().targets());
-                }
-            }
-            return reached;
+        graph.states().keySet().stream()
+                .filter(name -> !reached.contains(name))
+                .forEach(name -> scope.problem("States/" + name, "the state is not reachable from StartAt"));
+        if (reached.stream().noneMatch(name -> graph.states().get(name).terminal())) {
+            scope.problem("States", "no terminal state is reachable from StartAt");
         }
     }
 }

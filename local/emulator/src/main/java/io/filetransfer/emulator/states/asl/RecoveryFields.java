@@ -42,31 +42,33 @@ final class RecoveryFields {
     private RecoveryFields() {}
 
     static Recovery parse(Fields fields) {
-        return new Recovery(retriers(fields), catchers(fields));
-    }
-
-    private static List<Retrier> retriers(Fields fields) {
         List<Retrier> retriers = new ArrayList<>();
         for (Fields entry : entries(fields, "Retry")) {
             retriers.add(retrier(entry));
             entry.refuseOthers("a retrier");
         }
-        return retriers;
-    }
-
-    private static List<Catcher> catchers(Fields fields) {
         List<Catcher> catchers = new ArrayList<>();
         for (Fields entry : entries(fields, "Catch")) {
             catcher(entry).ifPresent(catchers::add);
             entry.refuseOthers("a catcher");
         }
-        return catchers;
+        return new Recovery(retriers, catchers);
     }
 
+    /** Returns the items of a list, in which {@code States.ALL} stands alone, and only in the last one. */
     private static List<Fields> entries(Fields fields, String field) {
         List<Fields> entries = fields.objects(field);
-        entries.forEach(entry -> entry.string("Comment"));
-        checkWildcards(entries);
+        for (Fields entry : entries) {
+            entry.string("Comment");
+            List<String> names = new ArrayList<>();
+            entry.any(ERROR_EQUALS).ifPresent(array -> array.forEach(name -> names.add(name.asText())));
+            if (names.contains(ErrorNames.ALL) && names.size() > 1) {
+                entry.problem(ERROR_EQUALS, "States.ALL must stand alone");
+            }
+            if (names.contains(ErrorNames.ALL) && entry != entries.getLast()) {
+                entry.problem(ERROR_EQUALS, "States.ALL is only allowed in the last entry");
+            }
+        }
         return entries;
     }
 
@@ -104,11 +106,11 @@ final class RecoveryFields {
     }
 
     private static boolean fullJitter(Fields entry) {
-        Optional<String> strategy = entry.string("JitterStrategy");
-        strategy.filter(name -> !List.of("FULL", "NONE").contains(name))
-                .ifPresent(name ->
-                        entry.problem("JitterStrategy", "expected \"FULL\" or \"NONE\" but was \"" + name + "\""));
-        return strategy.filter("FULL"::equals).isPresent();
+        String strategy = entry.string("JitterStrategy").orElse("NONE");
+        if (!List.of("FULL", "NONE").contains(strategy)) {
+            entry.problem("JitterStrategy", "expected \"FULL\" or \"NONE\" but was \"" + strategy + "\"");
+        }
+        return strategy.equals("FULL");
     }
 
     private static List<String> errorEquals(Fields entry) {
@@ -119,24 +121,6 @@ final class RecoveryFields {
             entry.problem(ERROR_EQUALS, "expected at least one error name");
         }
         return errors;
-    }
-
-    /** Checks that {@code States.ALL} stands alone, and only in the last retrier or catcher. */
-    private static void checkWildcards(List<Fields> entries) {
-        for (int i = 0; i < entries.size(); i++) {
-            List<String> names = new ArrayList<>();
-            entries.get(i).any(ERROR_EQUALS).ifPresent(array -> array.forEach(name -> names.add(name.asText())));
-            checkWildcard(entries.get(i), names, i == entries.size() - 1);
-        }
-    }
-
-    private static void checkWildcard(Fields entry, List<String> names, boolean last) {
-        if (names.contains(ErrorNames.ALL) && names.size() > 1) {
-            entry.problem(ERROR_EQUALS, "States.ALL must stand alone");
-        }
-        if (names.contains(ErrorNames.ALL) && !last) {
-            entry.problem(ERROR_EQUALS, "States.ALL is only allowed in the last entry");
-        }
     }
 
     private static void check(Fields entry, JsonNode name, List<String> errors) {

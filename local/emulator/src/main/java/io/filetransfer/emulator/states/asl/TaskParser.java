@@ -2,15 +2,14 @@ package io.filetransfer.emulator.states.asl;
 
 import io.filetransfer.emulator.states.engine.ActivityWorker;
 import io.filetransfer.emulator.states.engine.LambdaWorker;
-import io.filetransfer.emulator.states.engine.Recovery;
-import io.filetransfer.emulator.states.engine.State;
-import io.filetransfer.emulator.states.engine.TaskState;
+import io.filetransfer.emulator.states.engine.TaskWork;
+import io.filetransfer.emulator.states.engine.Work;
 import io.filetransfer.emulator.states.engine.Worker;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads Task states. */
+/** Reads what a Task state has done, by whom and how fast. */
 final class TaskParser {
 
     private static final Pattern FUNCTION = Pattern.compile(
@@ -20,16 +19,20 @@ final class TaskParser {
 
     private TaskParser() {}
 
-    static Optional<State> parse(String name, Fields fields) {
+    static Optional<Work> parse(Fields fields) {
         Optional<Worker> worker = fields.required("Resource", fields.parsed("Resource", TaskParser::worker));
-        var data = DataFields.all(fields);
-        checkTiming(fields, worker);
+        if (worker.isPresent() && worker.get() instanceof LambdaWorker) {
+            fields.present(List.of("HeartbeatSeconds", "HeartbeatSecondsPath"))
+                    .forEach(field -> fields.problem(
+                            field, "only the task of an activity can have heartbeats, not that of a Lambda function"));
+        }
+        long heartbeatSeconds = fields.number("HeartbeatSeconds", Long.MIN_VALUE);
+        if (heartbeatSeconds >= fields.number("TimeoutSeconds", Long.MAX_VALUE)) {
+            fields.problem("HeartbeatSeconds", "expected less than TimeoutSeconds");
+        }
         var timeout = fields.seconds("TimeoutSeconds", 1);
         var heartbeat = fields.seconds("HeartbeatSeconds", 1);
-        Recovery recovery = RecoveryFields.parse(fields);
-        Optional<String> next = StateParser.next(fields);
-        return worker.map(known -> StateParser.followed(
-                name, "Task", next, recovery, new TaskState(data, known, timeout, heartbeat, recovery, next)));
+        return worker.map(known -> new TaskWork(known, timeout, heartbeat));
     }
 
     private static Worker worker(String arn) {
@@ -42,17 +45,5 @@ final class TaskParser {
         throw new IllegalArgumentException(
                 "expected the ARN of a Lambda function or of an activity, the only supported resources, but was \""
                         + arn + "\"");
-    }
-
-    private static void checkTiming(Fields fields, Optional<Worker> worker) {
-        if (worker.isPresent() && worker.get() instanceof LambdaWorker) {
-            fields.present(List.of("HeartbeatSeconds", "HeartbeatSecondsPath"))
-                    .forEach(field -> fields.problem(
-                            field, "only the task of an activity can have heartbeats, not that of a Lambda function"));
-        }
-        long heartbeat = fields.number("HeartbeatSeconds", Long.MIN_VALUE);
-        if (heartbeat >= fields.number("TimeoutSeconds", Long.MAX_VALUE)) {
-            fields.problem("HeartbeatSeconds", "expected less than TimeoutSeconds");
-        }
     }
 }

@@ -1,7 +1,5 @@
 package io.filetransfer.emulator.states.engine;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +14,7 @@ public final class Activities {
 
     /** Creates an activity, or returns the one that exists. */
     public Activity create(String arn, String name) {
-        return byArn.computeIfAbsent(
-                arn, key -> new Activity(key, name, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+        return byArn.computeIfAbsent(arn, key -> new Activity(key, name));
     }
 
     /** Deletes an activity if it exists. */
@@ -42,6 +39,6 @@ public final class Activities {
 
     void schedule(Activity activity, ActivityTask task) {
         tasks.put(task.token(), task);
-        activity.add(task);
+        activity.waiting().addLast(task);
     }
 }

@@ -2,38 +2,23 @@ package io.filetransfer.emulator.states.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 
-/** An activity and the tasks that wait for a worker, oldest first. */
-public final class Activity {
+/**
+ * An activity and the tasks that wait for a worker.
+ *
+ * @param arn its ARN
+ * @param name its name
+ * @param creationDate when it was created
+ * @param waiting the tasks that nobody took yet, oldest first
+ */
+public record Activity(String arn, String name, Instant creationDate, BlockingDeque<ActivityTask> waiting) {
 
-    private final String arn;
-    private final String name;
-    private final Instant creationDate;
-    private final Deque<ActivityTask> waiting = new ArrayDeque<>();
-
-    Activity(String arn, String name, Instant creationDate) {
-        this.arn = arn;
-        this.name = name;
-        this.creationDate = creationDate;
-    }
-
-    /** Returns its ARN. */
-    public String arn() {
-        return arn;
-    }
-
-    /** Returns its name. */
-    public String name() {
-        return name;
-    }
-
-    /** Returns when it was created. */
-    public Instant creationDate() {
-        return creationDate;
+    Activity(String arn, String name) {
+        this(arn, name, Instant.now(), new LinkedBlockingDeque<>());
     }
 
     /**
@@ -43,28 +28,12 @@ public final class Activity {
      * @return the task; empty when none came
      * @throws InterruptedException when the wait was interrupted
      */
-    public synchronized Optional<ActivityTask> take(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        long remaining = patience.toNanos();
-        while (waiting.isEmpty() && remaining > 0) {
-            TimeUnit.NANOSECONDS.timedWait(this, remaining);
-            remaining = deadline - System.nanoTime();
-        }
-        return Optional.ofNullable(waiting.poll());
+    public Optional<ActivityTask> take(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(waiting.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     /** Puts a task back to the front that its taker could not hand over. */
-    public synchronized void putBack(ActivityTask task) {
+    public void putBack(ActivityTask task) {
         waiting.addFirst(task);
-        notifyAll();
-    }
-
-    synchronized void add(ActivityTask task) {
-        waiting.addLast(task);
-        notifyAll();
-    }
-
-    synchronized void withdraw(ActivityTask task) {
-        waiting.remove(task);
     }
 }

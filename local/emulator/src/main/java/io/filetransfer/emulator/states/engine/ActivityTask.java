@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * One task of an activity, from when it is scheduled until it is answered, out of time, or no longer wanted. Both of its
@@ -23,8 +22,6 @@ public final class ActivityTask {
     private long heartbeatNanos;
     private boolean started;
     private boolean closed;
-    private boolean timedOut;
-    private Optional<Thread> waiter = Optional.empty();
     private Optional<JsonNode> result = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
 
@@ -57,7 +54,7 @@ public final class ActivityTask {
         started = true;
         startedNanos = System.nanoTime();
         heartbeatNanos = startedNanos;
-        wake();
+        notifyAll();
         return true;
     }
 
@@ -89,43 +86,26 @@ public final class ActivityTask {
         return !closed && !branch.stopped();
     }
 
-    /** Waits for the answer. */
-    JsonNode await() throws StateFailedException, InterruptedException {
-        while (isOpen()) {
-            LockSupport.parkNanos(this, remainingNanos());
-            if (Thread.interrupted()) {
-                throw new InterruptedException("the branch was stopped");
+    /** Waits for the answer, and takes no other after that. */
+    synchronized JsonNode await() throws StateFailedException, InterruptedException {
+        try {
+            while (!closed && remainingNanos() > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, remainingNanos());
             }
+        } finally {
+            closed = true;
         }
-        return outcome();
-    }
-
-    private synchronized boolean isOpen() {
-        waiter = Optional.of(Thread.currentThread());
-        closed |= remainingNanos() <= 0;
-        return !closed;
-    }
-
-    private synchronized JsonNode outcome() throws StateFailedException {
         if (result.isPresent()) {
             return result.get();
         }
         if (failure.isPresent()) {
             throw new StateFailedException(failure.get());
         }
-        timedOut = true;
-        throw heartbeatMissed()
+        StateFailedException timeout = heartbeatMissed()
                 ? StateFailedException.heartbeatMissed()
                 : new StateFailedException(Failure.of(ErrorNames.TIMEOUT));
-    }
-
-    /** Tells whether the task ran out of time. */
-    synchronized boolean timedOut() {
-        return timedOut;
-    }
-
-    synchronized void close() {
-        closed = true;
+        branch.record(Event.failed("ActivityTimedOut", timeout.failure()));
+        throw timeout;
     }
 
     private boolean answer(Event event, Runnable outcome) {
@@ -134,7 +114,7 @@ public final class ActivityTask {
         }
         outcome.run();
         closed = true;
-        wake();
+        notifyAll();
         return true;
     }
 
@@ -151,11 +131,7 @@ public final class ActivityTask {
         }
     }
 
-    private void wake() {
-        waiter.ifPresent(LockSupport::unpark);
-    }
-
-    private synchronized long remainingNanos() {
+    private long remainingNanos() {
         return started ? Math.min(remainingForTask(), remainingForHeartbeat()) : Long.MAX_VALUE;
     }
 

@@ -14,30 +14,19 @@ public record ActivityWorker(String activityArn) implements Worker {
     @Override
     public JsonNode perform(JsonNode input, Limits limits, Visit visit)
             throws StateFailedException, InterruptedException {
-        Activity activity = visit.resources()
-                .activities()
+        Activities activities = visit.execution().resources().activities();
+        Activity activity = activities
                 .find(activityArn)
                 .orElseThrow(
                         () -> visit.failure(ErrorNames.RUNTIME, "The activity " + activityArn + " does not exist."));
         String text = Json.write(input);
-        visit.record(Event.activityScheduled(activityArn, text, limits));
+        visit.record(Event.scheduled("ActivityScheduled", activityArn, text, limits));
         ActivityTask task = new ActivityTask(text, limits, visit.branch());
-        visit.resources().activities().schedule(activity, task);
-        return outcome(activity, task, visit);
-    }
-
-    private static JsonNode outcome(Activity activity, ActivityTask task, Visit visit)
-            throws StateFailedException, InterruptedException {
+        activities.schedule(activity, task);
         try {
             return task.await();
-        } catch (StateFailedException e) {
-            if (task.timedOut()) {
-                visit.record(Event.failed("ActivityTimedOut", e.failure()));
-            }
-            throw e;
         } finally {
-            task.close();
-            activity.withdraw(task);
+            activity.waiting().remove(task);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.emulator.states.path.Data;
+import io.filetransfer.emulator.states.path.EvaluationException;
 import io.filetransfer.emulator.states.path.Path;
 import io.filetransfer.emulator.states.path.PathNotFoundException;
 import java.util.List;
@@ -15,16 +16,9 @@ public interface Condition {
     /**
      * Tells whether the condition holds.
      *
-     * @throws NoValueException when it asks about a value that is not there
+     * @throws EvaluationException when it asks about a value that is not there
      */
-    boolean holds(Data data) throws NoValueException;
-
-    /** A variable, or what it is compared with, is not in the data. */
-    final class NoValueException extends Exception {
-        NoValueException(Path path) {
-            super("Invalid path '" + path + "': The choice state's condition path references an invalid value.");
-        }
-    }
+    boolean holds(Data data) throws EvaluationException;
 
     /** All of these hold. */
     static Condition and(List<Condition> parts) {
@@ -63,11 +57,13 @@ public interface Condition {
         return data -> comparison.test(read(variable, data), read(other, data));
     }
 
-    private static JsonNode read(Path path, Data data) throws NoValueException {
+    private static JsonNode read(Path path, Data data) throws EvaluationException {
         try {
             return path.read(data);
         } catch (PathNotFoundException e) {
-            throw new NoValueException(path);
+            throw new EvaluationException(
+                    e.error(),
+                    "Invalid path '" + path + "': The choice state's condition path references an invalid value.");
         }
     }
 }

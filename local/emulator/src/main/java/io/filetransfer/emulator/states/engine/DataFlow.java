@@ -31,33 +31,23 @@ public record DataFlow(
     public static final int MAX_BYTES = 262_144;
 
     /** Makes a state's effective input. */
-    JsonNode input(JsonNode raw, Visit visit) throws StateFailedException {
-        JsonNode selected = evaluate(inputPath, raw, Json.object(), visit);
+    JsonNode input(Visit visit) throws StateFailedException {
+        JsonNode selected = evaluate(inputPath, visit.input(), Json.object(), visit);
         return limited(evaluate(parameters, selected, selected, visit), visit);
     }
 
     /** Makes a state's output from its result. */
-    JsonNode output(JsonNode raw, JsonNode result, Visit visit) throws StateFailedException {
-        JsonNode effective = evaluate(resultSelector, result, result, visit);
-        JsonNode placed = place(resultPath, raw, effective, visit);
+    JsonNode output(JsonNode result, Visit visit) throws StateFailedException {
+        JsonNode placed = place(resultPath, evaluate(resultSelector, result, result, visit), visit);
         return limited(evaluate(outputPath, placed, Json.object(), visit), visit);
     }
 
-    /**
-     * Puts a result into a raw input.
-     *
-     * @param path where; empty drops the result
-     * @throws StateFailedException {@code States.ResultPathMatchFailure} when there is no such place
-     */
-    static JsonNode place(Optional<ReferencePath> path, JsonNode raw, JsonNode result, Visit visit)
-            throws StateFailedException {
-        if (path.isEmpty()) {
-            return raw;
-        }
+    /** Puts a result into the raw input, or drops it when there is no path. */
+    static JsonNode place(Optional<ReferencePath> path, JsonNode result, Visit visit) throws StateFailedException {
         try {
-            return path.get().put(raw, result);
+            return path.isPresent() ? path.get().put(visit.input(), result) : visit.input();
         } catch (EvaluationException e) {
-            throw visit.failure(e.error(), e.getMessage());
+            throw visit.failure(e);
         }
     }
 
@@ -86,13 +76,10 @@ public record DataFlow(
     private static JsonNode evaluate(
             Optional<? extends Expression> expression, JsonNode from, JsonNode otherwise, Visit visit)
             throws StateFailedException {
-        if (expression.isEmpty()) {
-            return otherwise;
-        }
         try {
-            return expression.get().evaluate(visit.data(from));
+            return expression.isPresent() ? expression.get().evaluate(visit.data(from)) : otherwise;
         } catch (EvaluationException e) {
-            throw visit.failure(e.error(), e.getMessage());
+            throw visit.failure(e);
         }
     }
 }

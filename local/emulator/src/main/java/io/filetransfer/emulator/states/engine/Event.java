@@ -11,23 +11,16 @@ import java.util.Set;
 /**
  * Something that happens in an execution, before it has a place in the history.
  *
- * @param type the event type as the API names it
- * @param detailsField the member of the API's event that carries the details
- * @param details the details; empty for types that have none
+ * @param json the event as the API has it, without id and time
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html">HistoryEvent</a>
  */
-record Event(String type, String detailsField, Optional<ObjectNode> details) {
+record Event(ObjectNode json) {
 
     // The API has no such event for states that take no time.
     private static final Set<String> ABORTABLE = Set.of("Task", "Wait", "Parallel");
 
     static Event plain(String type) {
-        return new Event(type, "", Optional.empty());
-    }
-
-    static Event withDetails(String type, ObjectNode details) {
-        String field = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1) + "EventDetails";
-        return new Event(type, field, Optional.of(details));
+        return new Event(Json.object().put("type", type));
     }
 
     static Event failed(String type, Failure failure) {
@@ -44,12 +37,12 @@ record Event(String type, String detailsField, Optional<ObjectNode> details) {
 
     static Event entered(State state, JsonNode input) {
         ObjectNode details = input(Json.write(input)).put("name", state.name());
-        return new Event(state.type() + "StateEntered", "stateEnteredEventDetails", Optional.of(details));
+        return withDetails(state.type() + "StateEntered", "stateEnteredEventDetails", details);
     }
 
     static Event exited(State state, JsonNode output) {
         ObjectNode details = output(Json.object().put("name", state.name()), output);
-        return new Event(state.type() + "StateExited", "stateExitedEventDetails", Optional.of(details));
+        return withDetails(state.type() + "StateExited", "stateExitedEventDetails", details);
     }
 
     /** Returns the event for a state that is cut short; empty when the API has none for its type. */
@@ -57,23 +50,27 @@ record Event(String type, String detailsField, Optional<ObjectNode> details) {
         return ABORTABLE.contains(state.type()) ? Optional.of(plain(state.type() + "StateAborted")) : Optional.empty();
     }
 
-    static Event lambdaScheduled(String resource, String input, Worker.Limits limits) {
-        ObjectNode details = input(input).put("resource", resource);
-        putSeconds(details, "timeoutInSeconds", limits.timeoutSeconds());
-        return withDetails("LambdaFunctionScheduled", details);
-    }
-
-    static Event activityScheduled(String resource, String input, Worker.Limits limits) {
+    /** Returns the event {@code LambdaFunctionScheduled} or {@code ActivityScheduled}. */
+    static Event scheduled(String type, String resource, String input, Worker.Limits limits) {
         ObjectNode details = input(input).put("resource", resource);
         putSeconds(details, "timeoutInSeconds", limits.timeoutSeconds());
         putSeconds(details, "heartbeatInSeconds", limits.heartbeatSeconds());
-        return withDetails("ActivityScheduled", details);
+        return withDetails(type, details);
     }
 
     static Event activityStarted(Optional<String> workerName) {
         ObjectNode details = Json.object();
         workerName.ifPresent(name -> details.put("workerName", name));
         return withDetails("ActivityStarted", details);
+    }
+
+    private static Event withDetails(String type, ObjectNode details) {
+        String field = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1) + "EventDetails";
+        return withDetails(type, field, details);
+    }
+
+    private static Event withDetails(String type, String field, ObjectNode details) {
+        return new Event(Json.object().put("type", type).set(field, details));
     }
 
     private static void putSeconds(ObjectNode details, String field, OptionalLong seconds) {

@@ -2,8 +2,9 @@ package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filetransfer.emulator.states.path.Json;
-import java.time.Clock;
+import io.filetransfer.emulator.states.path.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,14 +34,16 @@ public final class Execution {
             Status status, Optional<Instant> stopDate, Optional<String> output, Optional<Failure> failure) {}
 
     private final ExecutionInfo info;
+    private final JsonNode input;
     private final Resources resources;
-    private final History history = new History(Clock.systemUTC());
+    private final History history = new History();
     private final Branch root = new Branch(history, 0);
-    private final Instant startDate = history.now();
+    private final Instant startDate = Instant.now();
     private Outcome outcome = new Outcome(Status.RUNNING, Optional.empty(), Optional.empty(), Optional.empty());
 
-    private Execution(ExecutionInfo info, Resources resources) {
+    private Execution(ExecutionInfo info, Resources resources) throws JsonProcessingException {
         this.info = info;
+        this.input = Json.parse(info.input());
         this.resources = resources;
     }
 
@@ -52,12 +55,11 @@ public final class Execution {
      * @throws JsonProcessingException when the input is not JSON
      */
     public static Execution start(ExecutionInfo info, Resources resources) throws JsonProcessingException {
-        JsonNode input = Json.parse(info.input());
         Execution execution = new Execution(info, resources);
         // The first state follows event 0, not the event of the start: the service numbers it so.
         execution.history.append(
                 0, Event.executionStarted(info.input(), info.machine().roleArn()));
-        Thread runner = Thread.ofVirtual().name("execution " + info.name()).unstarted(() -> execution.run(input));
+        Thread runner = Thread.ofVirtual().name("execution " + info.name()).unstarted(execution::run);
         execution.root.runBy(runner);
         runner.start();
         return execution;
@@ -80,8 +82,8 @@ public final class Execution {
         }
     }
 
-    /** Returns what happened so far, in order. */
-    public List<HistoryEvent> history() {
+    /** Returns what happened so far, in order, as the API shows it. */
+    public List<ObjectNode> history() {
         return history.events();
     }
 
@@ -94,11 +96,35 @@ public final class Execution {
         cutOff(Status.ABORTED, Event.failed("ExecutionAborted", reason), reason);
     }
 
-    private void run(JsonNode input) {
+    Resources resources() {
+        return resources;
+    }
+
+    /**
+     * Returns the context object.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html">Context
+     *     object</a>
+     */
+    ObjectNode context(ObjectNode state) {
+        Machine machine = info.machine();
+        ObjectNode context = Json.object();
+        context.putObject("Execution")
+                .put("Id", info.arn())
+                .<ObjectNode>set("Input", input)
+                .put("Name", info.name())
+                .put("RoleArn", machine.roleArn())
+                .put("StartTime", Timestamps.format(startDate))
+                .put("RedriveCount", 0);
+        context.set("State", state);
+        context.putObject("StateMachine").put("Id", machine.arn()).put("Name", machine.name());
+        return context;
+    }
+
+    private void run() {
         Thread timer = startTimer();
         try {
-            RunningExecution running = new RunningExecution(info, input, startDate, resources);
-            succeed(info.machine().graph().run(input, root, running));
+            succeed(info.machine().graph().run(input, root, this));
         } catch (StateFailedException e) {
             fail(e.failure());
         } catch (History.FullException e) {
@@ -116,9 +142,11 @@ public final class Execution {
         return Thread.ofVirtual().name("timeout of " + info.name()).start(() -> {
             try {
                 Thread.sleep(Duration.ofSeconds(info.machine().timeoutSeconds().orElse(Setting.MAX_SECONDS)));
-                Event event = Event.failed("ExecutionTimedOut", Failure.of(ErrorNames.TIMEOUT));
                 // The service names the error in the history alone.
-                cutOff(Status.TIMED_OUT, event, new Failure(Optional.empty(), Optional.empty()));
+                cutOff(
+                        Status.TIMED_OUT,
+                        Event.failed("ExecutionTimedOut", Failure.of(ErrorNames.TIMEOUT)),
+                        Failure.UNNAMED);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -126,34 +154,26 @@ public final class Execution {
     }
 
     private void succeed(JsonNode output) {
-        end(
-                root.lastEventId(),
-                Event.succeeded("ExecutionSucceeded", output),
-                new Outcome(Status.SUCCEEDED, stopDate(), Optional.of(Json.write(output)), Optional.empty()));
+        Event event = Event.succeeded("ExecutionSucceeded", output);
+        end(Status.SUCCEEDED, root.lastEventId(), event, Optional.of(Json.write(output)), Optional.empty());
     }
 
     private void fail(Failure failure) {
-        end(
-                root.lastEventId(),
-                Event.failed("ExecutionFailed", failure),
-                new Outcome(Status.FAILED, stopDate(), Optional.empty(), Optional.of(failure)));
+        Event event = Event.failed("ExecutionFailed", failure);
+        end(Status.FAILED, root.lastEventId(), event, Optional.empty(), Optional.of(failure));
     }
 
     private void cutOff(Status status, Event event, Failure failure) {
-        end(0, event, new Outcome(status, stopDate(), Optional.empty(), Optional.of(failure)));
+        end(status, 0, event, Optional.empty(), Optional.of(failure));
     }
 
-    private void end(long previousId, Event event, Outcome end) {
+    private void end(Status status, long previousId, Event event, Optional<String> output, Optional<Failure> failure) {
         synchronized (history) {
             if (outcome.status() == Status.RUNNING) {
                 history.appendLast(previousId, event);
-                outcome = end;
+                outcome = new Outcome(status, Optional.of(Instant.now()), output, failure);
                 root.stop();
             }
         }
-    }
-
-    private Optional<Instant> stopDate() {
-        return Optional.of(history.now());
     }
 }

@@ -18,6 +18,9 @@ public record Failure(Optional<String> error, Optional<String> cause) {
     /** Longest cause that the service keeps, in characters. */
     public static final int MAX_CAUSE = 32_768;
 
+    /** Neither has a name nor a cause. */
+    public static final Failure UNNAMED = new Failure(Optional.empty(), Optional.empty());
+
     public Failure {
         error = error.map(text -> cut(text, MAX_ERROR));
         cause = cause.map(text -> cut(text, MAX_CAUSE));

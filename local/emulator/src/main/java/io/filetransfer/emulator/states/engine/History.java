@@ -1,14 +1,14 @@
 package io.filetransfer.emulator.states.engine;
 
-import java.time.Clock;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filetransfer.emulator.states.path.Timestamps;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happened in one execution, in order. It is also the lock under which branches record events and are stopped, so
- * that nothing is recorded for a branch after it was stopped.
+ * What happened in one execution, in order, as the API shows it. It is also the lock under which branches record events
+ * and are stopped, so that nothing is recorded for a branch after it was stopped.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas</a>
  */
@@ -24,12 +24,7 @@ final class History {
         }
     }
 
-    private final Clock clock;
-    private final List<HistoryEvent> events = new ArrayList<>();
-
-    History(Clock clock) {
-        this.clock = clock;
-    }
+    private final List<ObjectNode> events = new ArrayList<>();
 
     /**
      * Adds an event.
@@ -47,16 +42,14 @@ final class History {
     /** Adds the event that ends the execution, for which there is always room. */
     synchronized long appendLast(long previousId, Event event) {
         long id = events.size() + 1L;
-        events.add(new HistoryEvent(id, previousId, now(), event));
+        events.add(event.json()
+                .put("id", id)
+                .put("previousEventId", previousId)
+                .put("timestamp", Timestamps.seconds(Instant.now())));
         return id;
     }
 
-    synchronized List<HistoryEvent> events() {
+    synchronized List<ObjectNode> events() {
         return List.copyOf(events);
-    }
-
-    /** Returns the time to the millisecond, which is all that the API shows. */
-    Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -30,7 +30,7 @@ public record LambdaWorker(String functionArn) implements Worker {
     public JsonNode perform(JsonNode input, Limits limits, Visit visit)
             throws StateFailedException, InterruptedException {
         String payload = Json.write(input);
-        visit.record(Event.lambdaScheduled(functionArn, payload, limits));
+        visit.record(Event.scheduled("LambdaFunctionScheduled", functionArn, payload, limits));
         visit.record(Event.plain("LambdaFunctionStarted"));
         try {
             JsonNode result = result(invoke(visit.lambda(), payload, limits.timeoutSeconds()));

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /**
  * The Retry and Catch of a state.
  *
  * @param retriers in the order of the definition
  * @param catchers in the order of the definition
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html">Handling errors</a>
  */
 public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
 
@@ -31,9 +33,6 @@ public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
      * @param backoffRate what the interval is multiplied by after each retry
      * @param maxDelaySeconds the longest interval, if it is limited
      * @param fullJitter whether the interval is a random part of what it would be
-     * @see <a
-     *     href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error">Retrying
-     *     after an error</a>
      */
     public record Retrier(
             List<String> errorEquals,
@@ -57,15 +56,13 @@ public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
      * @param errorEquals the error names it is for
      * @param resultPath where the error output goes in the failed state's raw input; empty drops it
      * @param next the state that follows
-     * @see <a
-     *     href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-fallback-states">Fallback
-     *     states</a>
      */
     public record Catcher(List<String> errorEquals, Optional<ReferencePath> resultPath, String next) {}
 
     /** One try at a state's work. */
+    @FunctionalInterface
     interface Attempt {
-        Transition run() throws StateFailedException, InterruptedException;
+        Transition run(Visit visit) throws StateFailedException, InterruptedException;
     }
 
     /**
@@ -77,49 +74,38 @@ public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
         Map<Retrier, Long> retries = new HashMap<>();
         while (true) {
             try {
-                return attempt.run();
+                return attempt.run(visit);
             } catch (StateFailedException e) {
-                Optional<Duration> interval = nextInterval(e, retries);
-                if (interval.isEmpty()) {
+                Retrier retrier = retriers.stream()
+                        .filter(candidate -> e.matchedBy(candidate.errorEquals()))
+                        .findFirst()
+                        .orElseThrow(() -> e);
+                long before = retries.getOrDefault(retrier, 0L);
+                if (before >= retrier.maxAttempts()) {
                     throw e;
                 }
-                visit.pause(interval.get());
+                retries.put(retrier, before + 1);
+                visit.pause(retrier.interval(before));
                 visit.countRetry();
             }
         }
     }
 
-    /** Returns where the catchers lead. */
-    public List<String> targets() {
-        return catchers.stream().map(Catcher::next).toList();
-    }
-
-    private Optional<Duration> nextInterval(StateFailedException failed, Map<Retrier, Long> retries) {
-        Optional<Retrier> retrier = retriers.stream()
-                .filter(candidate -> failed.matchedBy(candidate.errorEquals()))
-                .findFirst();
-        if (retrier.isEmpty()) {
-            return Optional.empty();
-        }
-        long before = retries.getOrDefault(retrier.get(), 0L);
-        retries.put(retrier.get(), before + 1);
-        return before < retrier.get().maxAttempts() ? Optional.of(retrier.get().interval(before)) : Optional.empty();
-    }
-
     /**
      * Goes where a catcher leads.
      *
-     * @param raw the state's raw input
      * @throws StateFailedException the given one, when no catcher is for it
      */
-    Transition fallBack(JsonNode raw, Visit visit, StateFailedException failed) throws StateFailedException {
-        for (Catcher catcher : catchers) {
-            if (failed.matchedBy(catcher.errorEquals())) {
-                JsonNode output = DataFlow.place(
-                        catcher.resultPath(), raw, failed.failure().output(), visit);
-                return new Transition(DataFlow.limited(output, visit), Optional.of(catcher.next()));
-            }
-        }
-        throw failed;
+    Transition fallBack(Visit visit, StateFailedException failed) throws StateFailedException {
+        Catcher catcher = catchers.stream()
+                .filter(candidate -> failed.matchedBy(candidate.errorEquals()))
+                .findFirst()
+                .orElseThrow(() -> failed);
+        JsonNode output = DataFlow.place(catcher.resultPath(), failed.failure().output(), visit);
+        return new Transition(DataFlow.limited(output, visit), Optional.of(catcher.next()));
+    }
+
+    Stream<String> targets() {
+        return catchers.stream().map(Catcher::next);
     }
 }

@@ -20,23 +20,17 @@ public record StateGraph(String startAt, Map<String, State> states) {
      * @throws StateFailedException when a state fails that does not handle it
      * @throws InterruptedException when the branch was stopped
      */
-    JsonNode run(JsonNode input, Branch branch, RunningExecution execution)
-            throws StateFailedException, InterruptedException {
+    JsonNode run(JsonNode input, Branch branch, Execution execution) throws StateFailedException, InterruptedException {
         JsonNode data = input;
         Optional<String> next = Optional.of(startAt);
         while (next.isPresent()) {
-            Transition transition = step(states.get(next.get()), data, branch, execution);
+            State state = states.get(next.get());
+            long eventId = branch.enter(state, Event.entered(state, data));
+            Transition transition = state.run(new Visit(state, data, branch, execution, eventId));
+            branch.exit(Event.exited(state, transition.output()));
             data = transition.output();
             next = transition.next();
         }
         return data;
-    }
-
-    private static Transition step(State state, JsonNode input, Branch branch, RunningExecution execution)
-            throws StateFailedException, InterruptedException {
-        long eventId = branch.enter(state, Event.entered(state, input));
-        Transition transition = state.work().run(input, new Visit(state, branch, execution, eventId));
-        branch.exit(Event.exited(state, transition.output()));
-        return transition;
     }
 }

@@ -4,22 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filetransfer.emulator.lambda.FunctionInvoker;
 import io.filetransfer.emulator.states.path.Data;
+import io.filetransfer.emulator.states.path.EvaluationException;
 import io.filetransfer.emulator.states.path.Json;
+import io.filetransfer.emulator.states.path.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One run of one state: its place in the history, its context object, the means to work with. */
+/** One run of one state: its raw input, its place in the history, its context object, the means to work with. */
 final class Visit {
 
     private final State state;
+    private final JsonNode input;
     private final Branch branch;
-    private final RunningExecution execution;
+    private final Execution execution;
     private final long enteredEventId;
     private final Instant enteredTime = Instant.now();
     private int retryCount;
 
-    Visit(State state, Branch branch, RunningExecution execution, long enteredEventId) {
+    Visit(State state, JsonNode input, Branch branch, Execution execution, long enteredEventId) {
         this.state = state;
+        this.input = input;
         this.branch = branch;
         this.execution = execution;
         this.enteredEventId = enteredEventId;
@@ -29,21 +33,22 @@ final class Visit {
         return state;
     }
 
+    /** Returns the state's raw input. */
+    JsonNode input() {
+        return input;
+    }
+
     Branch branch() {
         return branch;
     }
 
-    RunningExecution execution() {
+    Execution execution() {
         return execution;
-    }
-
-    Resources resources() {
-        return execution.resources();
     }
 
     /** Returns Lambda as the state machine's role may use it. */
     FunctionInvoker lambda() {
-        return resources().lambda().apply(execution.info().machine().roleArn());
+        return execution.resources().lambda().apply(execution.info().machine().roleArn());
     }
 
     void record(Event event) throws InterruptedException {
@@ -52,9 +57,8 @@ final class Visit {
 
     /** Returns the given document together with the context object as of now. */
     Data data(JsonNode document) {
-        ObjectNode here = Json.object()
-                .put("EnteredTime", ExecutionInfo.format(enteredTime))
-                .put("Name", state.name());
+        ObjectNode here =
+                Json.object().put("EnteredTime", Timestamps.format(enteredTime)).put("Name", state.name());
         if (state.type().equals(State.TASK)) {
             here.put("RetryCount", retryCount);
         }
@@ -63,7 +67,7 @@ final class Visit {
 
     /** Waits as long as a Wait state or a retrier asks for, on the execution's time scale. */
     void pause(Duration asked) throws InterruptedException {
-        Thread.sleep(resources().timeScale().scale(asked));
+        Thread.sleep(execution.resources().timeScale().scale(asked));
     }
 
     void countRetry() {
@@ -76,5 +80,9 @@ final class Visit {
                 error,
                 "An error occurred while executing the state '" + state.name() + "' (entered at the event id #"
                         + enteredEventId + "). " + problem));
+    }
+
+    StateFailedException failure(EvaluationException e) {
+        return failure(e.error(), e.getMessage());
     }
 }

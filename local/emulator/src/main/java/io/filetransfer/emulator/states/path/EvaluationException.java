@@ -11,7 +11,7 @@ public class EvaluationException extends Exception {
      * @param error the predefined error name that a state reports for it
      * @param message the cause, for a person
      */
-    EvaluationException(String error, String message) {
+    public EvaluationException(String error, String message) {
         super(message);
         this.error = error;
     }
