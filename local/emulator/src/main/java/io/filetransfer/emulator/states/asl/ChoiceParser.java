@@ -15,6 +15,12 @@ final class ChoiceParser {
 
     private static final List<String> COMBINATIONS = List.of("And", "Or", "Not");
 
+    private static final Set<String> OPERATORS = new TreeSet<>(Operators.names());
+
+    static {
+        OPERATORS.addAll(COMBINATIONS);
+    }
+
     private ChoiceParser() {}
 
     static Choices parse(Fields fields) {
@@ -32,7 +38,7 @@ final class ChoiceParser {
 
     /** Reads the condition in the fields of a rule, or of a part of one; empty when it is wrong. */
     private static Optional<Condition> condition(Fields rule) {
-        List<String> operators = rule.present(operatorNames());
+        List<String> operators = rule.present(OPERATORS);
         if (operators.size() != 1) {
             rule.problem("expected exactly one comparison, And, Or or Not but found " + operators);
             return Optional.empty();
@@ -68,11 +74,5 @@ final class ChoiceParser {
             rule.problem(operator, e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static Set<String> operatorNames() {
-        Set<String> names = new TreeSet<>(Operators.names());
-        names.addAll(COMBINATIONS);
-        return names;
     }
 }

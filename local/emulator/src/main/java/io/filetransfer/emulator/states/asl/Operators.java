@@ -22,13 +22,34 @@ import java.util.regex.Pattern;
  */
 final class Operators {
 
-    /** Makes a condition of a variable and the operator's value, or refuses the value. */
-    @FunctionalInterface
-    private interface Operator {
-        Condition with(Path variable, JsonNode operand);
-    }
+    /** What an operator compares with, in words and as a test, and how it compares a variable with that. */
+    private record Operator(String expected, Predicate<JsonNode> type, BiPredicate<JsonNode, JsonNode> test) {}
 
-    private static final Map<String, Operator> ALL = all();
+    private static final String PATH = "Path";
+    private static final String IS_PRESENT = "IsPresent";
+    private static final Map<String, Operator> ALL = new HashMap<>();
+
+    static {
+        // Strings compare by their UTF-16 code units, numbers by value, timestamps as points in time.
+        ordered("String", "a string", value -> Optional.ofNullable(value.textValue()));
+        ordered(
+                "Numeric",
+                "a number",
+                value -> Optional.of(value).filter(JsonNode::isNumber).map(JsonNode::decimalValue));
+        ordered("Timestamp", "a timestamp such as 2026-01-31T12:00:00Z", Operators::timestamp);
+        comparison(
+                "BooleanEquals",
+                "a boolean",
+                value -> Optional.of(value).filter(JsonNode::isBoolean).map(JsonNode::booleanValue),
+                order -> order == 0);
+        ALL.put("StringMatches", new Operator("a string", JsonNode::isTextual, Operators::matches));
+        is("IsNull", JsonNode::isNull);
+        is("IsNumeric", JsonNode::isNumber);
+        is("IsString", JsonNode::isTextual);
+        is("IsBoolean", JsonNode::isBoolean);
+        is("IsTimestamp", value -> timestamp(value).isPresent());
+        is(IS_PRESENT, value -> true);
+    }
 
     private Operators() {}
 
@@ -41,37 +62,18 @@ final class Operators {
      *
      * @throws IllegalArgumentException when the operand is not of the operator's type
      */
-    static Condition condition(String operator, Path variable, JsonNode operand) {
-        return ALL.get(operator).with(variable, operand);
-    }
-
-    private static Map<String, Operator> all() {
-        Map<String, Operator> all = new HashMap<>();
-        // Strings compare by their UTF-16 code units, numbers by value, timestamps as points in time.
-        ordered(all, "String", "a string", value -> Optional.ofNullable(value.textValue()));
-        ordered(
-                all,
-                "Numeric",
-                "a number",
-                value -> Optional.of(value).filter(JsonNode::isNumber).map(JsonNode::decimalValue));
-        ordered(all, "Timestamp", "a timestamp such as 2026-01-31T12:00:00Z", Operators::timestamp);
-        comparison(
-                all,
-                "BooleanEquals",
-                "a boolean",
-                value -> Optional.of(value).filter(JsonNode::isBoolean).map(JsonNode::booleanValue),
-                order -> order == 0);
-        all.put("StringMatches", Operators::matches);
-        type(all, "IsNull", JsonNode::isNull);
-        type(all, "IsNumeric", JsonNode::isNumber);
-        type(all, "IsString", JsonNode::isTextual);
-        type(all, "IsBoolean", JsonNode::isBoolean);
-        type(all, "IsTimestamp", value -> timestamp(value).isPresent());
-        all.put("IsPresent", (variable, expected) -> {
-            Condition present = Condition.present(variable);
-            return flag(expected) ? present : Condition.not(present);
-        });
-        return Map.copyOf(all);
+    static Condition condition(String name, Path variable, JsonNode operand) {
+        Operator operator = ALL.get(name);
+        boolean byPath = name.endsWith(PATH);
+        if (!(byPath ? operand.isTextual() : operator.type().test(operand))) {
+            throw new IllegalArgumentException(
+                    "expected " + (byPath ? "a JSONPath string" : operator.expected()) + " but was " + operand);
+        }
+        if (name.equals(IS_PRESENT)) {
+            return Condition.present(variable, operand.booleanValue());
+        }
+        return Condition.compares(
+                variable, operator.test(), byPath ? Path.parseSingle(operand.textValue()) : data -> operand);
     }
 
     private static Optional<Instant> timestamp(JsonNode value) {
@@ -79,75 +81,53 @@ final class Operators {
     }
 
     private static <T extends Comparable<T>> void ordered(
-            Map<String, Operator> all, String prefix, String expected, Function<JsonNode, Optional<T>> type) {
-        comparison(all, prefix + "Equals", expected, type, order -> order == 0);
-        comparison(all, prefix + "LessThan", expected, type, order -> order < 0);
-        comparison(all, prefix + "LessThanEquals", expected, type, order -> order <= 0);
-        comparison(all, prefix + "GreaterThan", expected, type, order -> order > 0);
-        comparison(all, prefix + "GreaterThanEquals", expected, type, order -> order >= 0);
+            String prefix, String expected, Function<JsonNode, Optional<T>> type) {
+        comparison(prefix + "Equals", expected, type, order -> order == 0);
+        comparison(prefix + "LessThan", expected, type, order -> order < 0);
+        comparison(prefix + "LessThanEquals", expected, type, order -> order <= 0);
+        comparison(prefix + "GreaterThan", expected, type, order -> order > 0);
+        comparison(prefix + "GreaterThanEquals", expected, type, order -> order >= 0);
     }
 
     /** Adds an operator and its twin for a path; values of any other type never match. */
     private static <T extends Comparable<T>> void comparison(
-            Map<String, Operator> all,
-            String name,
-            String expected,
-            Function<JsonNode, Optional<T>> type,
-            IntPredicate order) {
-        BiPredicate<JsonNode, JsonNode> comparison = (left, right) -> type.apply(left)
-                .flatMap(value -> type.apply(right).map(value::compareTo))
-                .filter(order::test)
-                .isPresent();
-        all.put(name, (variable, operand) -> {
-            JsonNode value =
-                    checked(operand, expected, given -> type.apply(given).isPresent());
-            return Condition.passes(variable, actual -> comparison.test(actual, value));
-        });
-        all.put(name + "Path", (variable, operand) -> {
-            JsonNode path = checked(operand, "a JSONPath string", JsonNode::isTextual);
-            return Condition.compares(variable, comparison, Path.parseSingle(path.textValue()));
-        });
+            String name, String expected, Function<JsonNode, Optional<T>> type, IntPredicate order) {
+        Operator operator = new Operator(
+                expected,
+                operand -> type.apply(operand).isPresent(),
+                (variable, operand) -> type.apply(variable)
+                        .flatMap(value -> type.apply(operand).map(value::compareTo))
+                        .filter(order::test)
+                        .isPresent());
+        ALL.put(name, operator);
+        ALL.put(name + PATH, operator);
     }
 
-    private static void type(Map<String, Operator> all, String name, Predicate<JsonNode> type) {
-        all.put(name, (variable, operand) -> {
-            boolean expected = flag(operand);
-            return Condition.passes(variable, actual -> type.test(actual) == expected);
-        });
+    private static void is(String name, Predicate<JsonNode> type) {
+        ALL.put(
+                name,
+                new Operator(
+                        "a boolean",
+                        JsonNode::isBoolean,
+                        (variable, expected) -> type.test(variable) == expected.booleanValue()));
     }
 
-    private static Condition matches(Path variable, JsonNode operand) {
-        Pattern pattern =
-                pattern(checked(operand, "a string", JsonNode::isTextual).textValue());
-        return Condition.passes(
-                variable,
-                actual -> actual.isTextual()
-                        && pattern.matcher(actual.textValue()).matches());
-    }
-
-    /** Compiles a pattern: {@code *} stands for any characters, {@code \} takes the next one literally. */
-    private static Pattern pattern(String text) {
+    /** Matches a pattern: {@code *} stands for any characters, {@code \} takes the next one literally. */
+    private static boolean matches(JsonNode variable, JsonNode operand) {
+        String pattern = operand.textValue();
         StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             if (c == '*') {
                 regex.append(".*");
             } else {
-                i += c == '\\' && i + 1 < text.length() ? 1 : 0;
-                regex.append(Pattern.quote(text.substring(i, i + 1)));
+                i += c == '\\' && i + 1 < pattern.length() ? 1 : 0;
+                regex.append(Pattern.quote(pattern.substring(i, i + 1)));
             }
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
-    }
-
-    private static boolean flag(JsonNode operand) {
-        return checked(operand, "a boolean", JsonNode::isBoolean).booleanValue();
-    }
-
-    private static JsonNode checked(JsonNode operand, String expected, Predicate<JsonNode> type) {
-        if (!type.test(operand)) {
-            throw new IllegalArgumentException("expected " + expected + " but was " + operand);
-        }
-        return operand;
+        return variable.isTextual()
+                && Pattern.compile(regex.toString(), Pattern.DOTALL)
+                        .matcher(variable.textValue())
+                        .matches();
     }
 }

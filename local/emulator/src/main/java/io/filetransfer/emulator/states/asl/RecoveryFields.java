@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Reads {@code Retry} and {@code Catch}. */
 final class RecoveryFields {
@@ -21,23 +20,6 @@ final class RecoveryFields {
     private static final long MAX_DELAY = 31_622_399;
 
     private static final String ERROR_EQUALS = "ErrorEquals";
-    private static final Set<String> PREDEFINED = Set.of(
-            ErrorNames.ALL,
-            ErrorNames.TASK_FAILED,
-            ErrorNames.TIMEOUT,
-            ErrorNames.HEARTBEAT_TIMEOUT,
-            ErrorNames.BRANCH_FAILED,
-            ErrorNames.NO_CHOICE_MATCHED,
-            ErrorNames.PARAMETER_PATH_FAILURE,
-            ErrorNames.RESULT_PATH_MATCH_FAILURE,
-            ErrorNames.DATA_LIMIT_EXCEEDED,
-            ErrorNames.RUNTIME,
-            "States.Permissions",
-            ErrorNames.INTRINSIC_FAILURE,
-            "States.ExceedToleratedFailureThreshold",
-            "States.ItemReaderFailed",
-            "States.ResultWriterFailed",
-            "States.QueryEvaluationError");
 
     private RecoveryFields() {}
 
@@ -126,7 +108,7 @@ final class RecoveryFields {
     private static void check(Fields entry, JsonNode name, List<String> errors) {
         if (!name.isTextual()) {
             entry.problem(ERROR_EQUALS, "expected strings but was " + name);
-        } else if (name.textValue().startsWith("States.") && !PREDEFINED.contains(name.textValue())) {
+        } else if (name.textValue().startsWith("States.") && !ErrorNames.PREDEFINED.contains(name.textValue())) {
             entry.problem(ERROR_EQUALS, "'" + name.textValue() + "' is not one of the predefined States. errors");
         } else {
             errors.add(name.textValue());

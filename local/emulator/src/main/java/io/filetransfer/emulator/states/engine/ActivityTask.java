@@ -16,7 +16,7 @@ public final class ActivityTask {
 
     private final TaskToken token = TaskToken.random();
     private final String input;
-    private final Worker.Limits limits;
+    private final TaskWork.Limits limits;
     private final Branch branch;
     private long startedNanos;
     private long heartbeatNanos;
@@ -25,7 +25,7 @@ public final class ActivityTask {
     private Optional<JsonNode> result = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
 
-    ActivityTask(String input, Worker.Limits limits, Branch branch) {
+    ActivityTask(String input, TaskWork.Limits limits, Branch branch) {
         this.input = input;
         this.limits = limits;
         this.branch = branch;

@@ -9,10 +9,10 @@ import io.filetransfer.emulator.states.path.Json;
  * @param activityArn its ARN
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-activities.html">Activities</a>
  */
-public record ActivityWorker(String activityArn) implements Worker {
+public record ActivityWorker(String activityArn) implements TaskWork.Worker {
 
     @Override
-    public JsonNode perform(JsonNode input, Limits limits, Visit visit)
+    public JsonNode perform(JsonNode input, TaskWork.Limits limits, Visit visit)
             throws StateFailedException, InterruptedException {
         Activities activities = visit.execution().resources().activities();
         Activity activity = activities

@@ -3,11 +3,11 @@ package io.filetransfer.emulator.states.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.emulator.states.path.Data;
 import io.filetransfer.emulator.states.path.EvaluationException;
+import io.filetransfer.emulator.states.path.Expression;
 import io.filetransfer.emulator.states.path.Path;
 import io.filetransfer.emulator.states.path.PathNotFoundException;
 import java.util.List;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 
 /** What a choice rule asks of the data. */
 @FunctionalInterface
@@ -42,24 +42,19 @@ public interface Condition {
         return data -> !part.holds(data);
     }
 
-    /** A variable is there. */
-    static Condition present(Path variable) {
-        return data -> variable.find(data).isPresent();
+    /** A variable is there, or is not, as expected. */
+    static Condition present(Path variable, boolean expected) {
+        return data -> variable.find(data).isPresent() == expected;
     }
 
-    /** A variable passes a test. */
-    static Condition passes(Path variable, Predicate<JsonNode> test) {
-        return data -> test.test(read(variable, data));
+    /** A variable and an operand pass a test. */
+    static Condition compares(Path variable, BiPredicate<JsonNode, JsonNode> test, Expression operand) {
+        return data -> test.test(value(variable, data), value(operand, data));
     }
 
-    /** A variable compares with another value of the data. */
-    static Condition compares(Path variable, BiPredicate<JsonNode, JsonNode> comparison, Path other) {
-        return data -> comparison.test(read(variable, data), read(other, data));
-    }
-
-    private static JsonNode read(Path path, Data data) throws EvaluationException {
+    private static JsonNode value(Expression path, Data data) throws EvaluationException {
         try {
-            return path.read(data);
+            return path.evaluate(data);
         } catch (PathNotFoundException e) {
             throw new EvaluationException(
                     e.error(),

@@ -51,7 +51,7 @@ record Event(ObjectNode json) {
     }
 
     /** Returns the event {@code LambdaFunctionScheduled} or {@code ActivityScheduled}. */
-    static Event scheduled(String type, String resource, String input, Worker.Limits limits) {
+    static Event scheduled(String type, String resource, String input, TaskWork.Limits limits) {
         ObjectNode details = input(input).put("resource", resource);
         putSeconds(details, "timeoutInSeconds", limits.timeoutSeconds());
         putSeconds(details, "heartbeatInSeconds", limits.heartbeatSeconds());

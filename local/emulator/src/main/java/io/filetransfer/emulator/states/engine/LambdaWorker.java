@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * @param functionArn the ARN, with or without a qualifier
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html">Invoke a Lambda function</a>
  */
-public record LambdaWorker(String functionArn) implements Worker {
+public record LambdaWorker(String functionArn) implements TaskWork.Worker {
 
     /** The client of the service has no class of its own for it, and errors are named after classes. */
     private static final String ACCESS_DENIED = "AccessDeniedException";
@@ -27,7 +27,7 @@ public record LambdaWorker(String functionArn) implements Worker {
     private static final String OF_NO_CLASS = "AWSLambdaException";
 
     @Override
-    public JsonNode perform(JsonNode input, Limits limits, Visit visit)
+    public JsonNode perform(JsonNode input, TaskWork.Limits limits, Visit visit)
             throws StateFailedException, InterruptedException {
         String payload = Json.write(input);
         visit.record(Event.scheduled("LambdaFunctionScheduled", functionArn, payload, limits));

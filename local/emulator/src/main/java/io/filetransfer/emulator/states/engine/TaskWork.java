@@ -1,7 +1,6 @@
 package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.emulator.states.engine.Worker.Limits;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,7 +12,27 @@ import java.util.OptionalLong;
  * @param heartbeat how many seconds its worker may be silent, if limited
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html">Task state</a>
  */
-public record TaskWork(Worker worker, Optional<Setting> timeout, Optional<Setting> heartbeat) implements Work {
+public record TaskWork(TaskWork.Worker worker, Optional<Setting> timeout, Optional<Setting> heartbeat) implements Work {
+
+    /** Who does the work. */
+    public sealed interface Worker permits LambdaWorker, ActivityWorker {
+
+        /**
+         * Has the work done, and records its events.
+         *
+         * @throws StateFailedException when the task fails or runs out of time
+         * @throws InterruptedException when the execution no longer waits for it
+         */
+        JsonNode perform(JsonNode input, Limits limits, Visit visit) throws StateFailedException, InterruptedException;
+    }
+
+    /**
+     * The limits of one task, in seconds.
+     *
+     * @param timeoutSeconds how long it may take, if limited
+     * @param heartbeatSeconds how long its worker may be silent, if limited
+     */
+    record Limits(OptionalLong timeoutSeconds, OptionalLong heartbeatSeconds) {}
 
     @Override
     public JsonNode result(JsonNode input, Visit visit) throws StateFailedException, InterruptedException {

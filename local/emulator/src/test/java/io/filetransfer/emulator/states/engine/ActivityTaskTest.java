@@ -12,7 +12,7 @@ class ActivityTaskTest {
     private final History history = new History();
     private final Branch branch = new Branch(history, 0);
     private final ActivityTask task =
-            new ActivityTask("{}", new Worker.Limits(OptionalLong.empty(), OptionalLong.empty()), branch);
+            new ActivityTask("{}", new TaskWork.Limits(OptionalLong.empty(), OptionalLong.empty()), branch);
 
     /** Otherwise another branch could end the execution without a trace of an answer that was accepted. */
     @Test
