@@ -45,8 +45,7 @@ final class ActivityOperations {
     }
 
     private JsonNode delete(Params params) throws ApiException {
-        String arn = Arns.checked(params.string("activityArn"), "activity");
-        activities.delete(arn);
+        activities.delete(Arns.checked(params.string("activityArn"), "activity"));
         return Json.object();
     }
 

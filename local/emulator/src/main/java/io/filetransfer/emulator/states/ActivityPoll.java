@@ -1,6 +1,7 @@
 package io.filetransfer.emulator.states;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
 import io.filetransfer.emulator.states.engine.Activities;
 import io.filetransfer.emulator.states.engine.Activity;
 import io.filetransfer.emulator.states.engine.ActivityTask;
@@ -35,10 +36,11 @@ final class ActivityPoll {
     }
 
     /** Answers with the next task of an activity, or with an empty object when none comes in time. */
-    void answer(Params params, Reply reply) throws ApiException, IOException, InterruptedException {
+    void answer(Params params, HttpExchange exchange) throws ApiException, IOException, InterruptedException {
         Activity activity = ActivityOperations.named(params, activities);
         Optional<String> workerName = params.optional("workerName");
-        OutputStream body = reply.stream();
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream body = exchange.getResponseBody();
         Optional<ActivityTask> task = await(activity, workerName, body);
         ObjectNode json = Json.object();
         task.ifPresent(taken -> json.put("taskToken", taken.token().text()).put("input", taken.input()));

@@ -18,6 +18,10 @@ final class ApiException extends Exception {
         return new ApiException(type, what + ": '" + quoted + "'");
     }
 
+    static ApiException invalidInput(String problem) {
+        return quoting("InvalidExecutionInput", "Invalid State Machine Execution Input", problem);
+    }
+
     static ApiException validation(String problem) {
         return new ApiException("ValidationException", problem);
     }

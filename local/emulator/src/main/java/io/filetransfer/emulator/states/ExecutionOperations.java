@@ -25,11 +25,11 @@ final class ExecutionOperations {
 
     private static final List<String> EXECUTION_DATA = List.of("input", "inputDetails", "output", "outputDetails");
 
-    private final Machines machines;
+    private final MachineOperations machines;
     private final Executions executions;
     private final Arns arns;
 
-    ExecutionOperations(Machines machines, Executions executions, Arns arns) {
+    ExecutionOperations(MachineOperations machines, Executions executions, Arns arns) {
         this.machines = machines;
         this.executions = executions;
         this.arns = arns;
@@ -45,21 +45,15 @@ final class ExecutionOperations {
     }
 
     private JsonNode start(Params params) throws ApiException {
-        Machine machine = machines.existing(params.string("stateMachineArn"));
-        Optional<String> given = params.optional("name");
-        String name = given.isPresent()
-                ? Arns.checkedName(given.get())
-                : UUID.randomUUID().toString();
+        Machine machine = machines.named(params);
+        String name = Arns.checkedName(
+                params.optional("name").orElseGet(() -> UUID.randomUUID().toString()));
         String input = params.optional("input").orElse("{}");
         if (input.isEmpty()) {
-            throw ApiException.quoting(
-                    "InvalidExecutionInput", "Invalid State Machine Execution Input", "Invalid execution input.");
+            throw ApiException.invalidInput("Invalid execution input.");
         }
         if (DataFlow.tooLarge(input)) {
-            throw ApiException.quoting(
-                    "InvalidExecutionInput",
-                    "Invalid State Machine Execution Input",
-                    "the input is longer than " + DataFlow.MAX_BYTES + " bytes");
+            throw ApiException.invalidInput("the input is longer than " + DataFlow.MAX_BYTES + " bytes");
         }
         Execution execution =
                 executions.start(new ExecutionInfo(arns.execution(machine.name(), name), name, input, machine));
@@ -69,9 +63,8 @@ final class ExecutionOperations {
     }
 
     private JsonNode stop(Params params) throws ApiException {
-        Execution execution = executions.existing(params.string("executionArn"));
-        execution.abort(
-                new Failure(params.optional("error", Failure.MAX_ERROR), params.optional("cause", Failure.MAX_CAUSE)));
+        Execution execution = executions.named(params);
+        execution.abort(params.failure());
         return Json.object()
                 .put(
                         "stopDate",
@@ -79,7 +72,7 @@ final class ExecutionOperations {
     }
 
     private JsonNode describe(Params params) throws ApiException {
-        Execution execution = executions.existing(params.string("executionArn"));
+        Execution execution = executions.named(params);
         Execution.Outcome outcome = execution.outcome();
         ObjectNode json = summary(execution)
                 .put("input", execution.info().input())
@@ -103,7 +96,7 @@ final class ExecutionOperations {
 
     private JsonNode list(Params params) throws ApiException {
         params.refuse("mapRunArn", "redriveFilter");
-        Machine machine = machines.existing(params.string("stateMachineArn"));
+        Machine machine = machines.named(params);
         Page page = Page.of(params, MAX_TOKEN);
         Optional<String> status = params.optional("statusFilter");
         if (status.isPresent() && !STATUSES.contains(status.get())) {
@@ -117,7 +110,7 @@ final class ExecutionOperations {
     }
 
     private JsonNode history(Params params) throws ApiException {
-        Execution execution = executions.existing(params.string("executionArn"));
+        Execution execution = executions.named(params);
         boolean includeData = params.flag("includeExecutionData", true);
         List<ObjectNode> events = new ArrayList<>(execution.history());
         if (params.flag("reverseOrder", false)) {

@@ -29,21 +29,22 @@ final class Executions {
      */
     synchronized Execution start(ExecutionInfo info) throws ApiException {
         Execution existing = byArn.get(info.arn());
-        if (existing != null) {
-            return sameRun(existing, info);
+        if (existing == null) {
+            Execution started = started(info);
+            byArn.put(info.arn(), started);
+            return started;
         }
-        try {
-            Execution execution = Execution.start(info, resources);
-            byArn.put(info.arn(), execution);
-            return execution;
-        } catch (JsonProcessingException e) {
-            throw ApiException.quoting(
-                    "InvalidExecutionInput", "Invalid State Machine Execution Input", e.getOriginalMessage());
+        if (existing.outcome().status() != Execution.Status.RUNNING
+                || !existing.info().input().equals(info.input())) {
+            throw ApiException.quoting("ExecutionAlreadyExists", "Execution Already Exists", info.arn());
         }
+        return existing;
     }
 
-    synchronized Execution existing(String arn) throws ApiException {
-        return Optional.ofNullable(byArn.get(Arns.checked(arn, "execution")))
+    /** Returns the execution that a request names by {@code executionArn}. */
+    synchronized Execution named(Params params) throws ApiException {
+        String arn = Arns.checked(params.string("executionArn"), "execution");
+        return Optional.ofNullable(byArn.get(arn))
                 .orElseThrow(() -> ApiException.quoting("ExecutionDoesNotExist", "Execution Does Not Exist", arn));
     }
 
@@ -66,11 +67,11 @@ final class Executions {
         byArn.values().forEach(execution -> execution.abort(Failure.UNNAMED));
     }
 
-    private static Execution sameRun(Execution existing, ExecutionInfo info) throws ApiException {
-        if (existing.outcome().status() == Execution.Status.RUNNING
-                && existing.info().input().equals(info.input())) {
-            return existing;
+    private Execution started(ExecutionInfo info) throws ApiException {
+        try {
+            return Execution.start(info, resources);
+        } catch (JsonProcessingException e) {
+            throw ApiException.invalidInput(e.getOriginalMessage());
         }
-        throw ApiException.quoting("ExecutionAlreadyExists", "Execution Already Exists", info.arn());
     }
 }

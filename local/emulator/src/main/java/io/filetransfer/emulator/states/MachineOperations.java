@@ -2,29 +2,29 @@ package io.filetransfer.emulator.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.filetransfer.emulator.states.asl.Definition;
 import io.filetransfer.emulator.states.asl.DefinitionParser;
 import io.filetransfer.emulator.states.asl.InvalidDefinitionException;
+import io.filetransfer.emulator.states.engine.Definition;
 import io.filetransfer.emulator.states.engine.Machine;
 import io.filetransfer.emulator.states.path.Json;
 import io.filetransfer.emulator.states.path.Timestamps;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The operations on state machines. */
+/** The state machines, each in its latest revision, and the operations on them. */
 final class MachineOperations {
 
     private static final int MAX_DEFINITION = 1_048_576;
 
-    private final Machines machines;
+    private final Map<String, Machine> machines = new ConcurrentSkipListMap<>();
     private final Executions executions;
     private final Arns arns;
 
-    MachineOperations(Machines machines, Executions executions, Arns arns) {
-        this.machines = machines;
+    MachineOperations(Executions executions, Arns arns) {
         this.executions = executions;
         this.arns = arns;
     }
@@ -39,6 +39,14 @@ final class MachineOperations {
                 "DescribeStateMachineForExecution", this::describeForExecution);
     }
 
+    /** Returns the state machine that a request names by {@code stateMachineArn}. */
+    Machine named(Params params) throws ApiException {
+        String arn = Arns.checked(params.string("stateMachineArn"), "stateMachine");
+        return Optional.ofNullable(machines.get(arn))
+                .orElseThrow(
+                        () -> ApiException.quoting("StateMachineDoesNotExist", "State Machine Does Not Exist", arn));
+    }
+
     private JsonNode create(Params params) throws ApiException {
         refuseUnsupported(params);
         String name = Arns.checkedName(params.string("name"));
@@ -47,36 +55,21 @@ final class MachineOperations {
             throw ApiException.quoting("StateMachineTypeNotSupported", "State Machine Type Not Supported", type);
         }
         String role = Arns.checkedRole(params.string("roleArn"));
-        String text = definitionText(params).orElseThrow(() -> Params.missing("definition"));
-        Definition definition = parsed(text);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Machine machine = store(new Machine(
-                arns.stateMachine(name),
-                name,
-                role,
-                text,
-                definition.graph(),
-                definition.timeoutSeconds(),
-                now,
-                now,
-                Optional.empty()));
-        return Json.object()
-                .put("stateMachineArn", machine.arn())
-                .put("creationDate", Timestamps.seconds(machine.creationDate()));
-    }
-
-    private Machine store(Machine machine) throws ApiException {
-        Machine stored = machines.putIfAbsent(machine).orElse(machine);
-        if (!stored.definition().equals(machine.definition())
-                || !stored.roleArn().equals(machine.roleArn())) {
-            throw ApiException.quoting("StateMachineAlreadyExists", "State Machine Already Exists", machine.arn());
+        Definition definition = parsed(definitionText(params).orElseThrow(() -> Params.missing("definition")));
+        Instant now = Instant.now();
+        Machine created = new Machine(arns.stateMachine(name), name, role, definition, now, now, Optional.empty());
+        Machine stored = machines.computeIfAbsent(created.arn(), arn -> created);
+        if (!sameIn(stored, definition.text(), role)) {
+            throw ApiException.quoting("StateMachineAlreadyExists", "State Machine Already Exists", created.arn());
         }
-        return stored;
+        return Json.object()
+                .put("stateMachineArn", stored.arn())
+                .put("creationDate", Timestamps.seconds(stored.creationDate()));
     }
 
     private JsonNode update(Params params) throws ApiException {
         refuseUnsupported(params);
-        Machine current = machines.existing(params.string("stateMachineArn"));
+        Machine current = named(params);
         Optional<String> text = definitionText(params);
         Optional<String> role = params.optional("roleArn");
         if (text.isEmpty() && role.isEmpty()) {
@@ -84,26 +77,28 @@ final class MachineOperations {
                     "MissingRequiredParameter", "Either the definition, the role ARN, or both must be specified");
         }
         String newRole = Arns.checkedRole(role.orElse(current.roleArn()));
-        String newText = text.orElse(current.definition());
-        Definition definition = parsed(newText);
-        boolean same = newText.equals(current.definition()) && newRole.equals(current.roleArn());
-        Machine updated = same ? current : revision(current, newText, newRole, definition);
-        machines.update(current.arn(), before -> updated);
+        Definition definition = parsed(text.orElse(current.definition().text()));
+        Machine updated =
+                sameIn(current, definition.text(), newRole) ? current : revision(current, newRole, definition);
+        // A machine that was deleted meanwhile stays so.
+        machines.replace(current.arn(), updated);
         ObjectNode answer = Json.object().put("updateDate", Timestamps.seconds(updated.updateDate()));
         updated.revisionId().ifPresent(id -> answer.put("revisionId", id));
         return answer;
     }
 
-    private static Machine revision(Machine current, String text, String role, Definition definition) {
+    private static boolean sameIn(Machine machine, String text, String role) {
+        return machine.definition().text().equals(text) && machine.roleArn().equals(role);
+    }
+
+    private static Machine revision(Machine current, String role, Definition definition) {
         return new Machine(
                 current.arn(),
                 current.name(),
                 role,
-                text,
-                definition.graph(),
-                definition.timeoutSeconds(),
+                definition,
                 current.creationDate(),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                Instant.now(),
                 Optional.of(UUID.randomUUID().toString()));
     }
 
@@ -115,7 +110,7 @@ final class MachineOperations {
     }
 
     private JsonNode describe(Params params) throws ApiException {
-        Machine machine = machines.existing(params.string("stateMachineArn"));
+        Machine machine = named(params);
         return described(machine)
                 .put("status", "ACTIVE")
                 .put("type", "STANDARD")
@@ -123,8 +118,7 @@ final class MachineOperations {
     }
 
     private JsonNode describeForExecution(Params params) throws ApiException {
-        Machine machine =
-                executions.existing(params.string("executionArn")).info().machine();
+        Machine machine = executions.named(params).info().machine();
         return described(machine).put("updateDate", Timestamps.seconds(machine.updateDate()));
     }
 
@@ -132,7 +126,7 @@ final class MachineOperations {
         return Page.of(params)
                 .answer(
                         "stateMachines",
-                        machines.all(),
+                        List.copyOf(machines.values()),
                         machine -> Json.object()
                                 .put("stateMachineArn", machine.arn())
                                 .put("name", machine.name())
@@ -144,7 +138,7 @@ final class MachineOperations {
         ObjectNode json = Json.object()
                 .put("stateMachineArn", machine.arn())
                 .put("name", machine.name())
-                .put("definition", machine.definition())
+                .put("definition", machine.definition().text())
                 .put("roleArn", machine.roleArn());
         json.putObject("loggingConfiguration").put("level", "OFF").put("includeExecutionData", false);
         json.putObject("tracingConfiguration").put("enabled", false);

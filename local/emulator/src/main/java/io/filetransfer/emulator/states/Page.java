@@ -20,7 +20,6 @@ record Page(int from, int size) {
 
     private static final int DEFAULT_SIZE = 100;
     private static final int MAX_SIZE = 1000;
-
     private static final int MAX_TOKEN = 1024;
 
     static Page of(Params params) throws ApiException {
@@ -35,30 +34,23 @@ record Page(int from, int size) {
 
     /** Answers with this part of a list, and the token of the next. */
     <T> ObjectNode answer(String field, List<T> items, Function<T, JsonNode> toJson) {
-        int start = Math.min(from, items.size());
+        int start = Math.clamp(from, 0, items.size());
         int end = Math.min(start + size, items.size());
         ObjectNode answer = Json.object();
         ArrayNode array = answer.putArray(field);
         items.subList(start, end).forEach(item -> array.add(toJson.apply(item)));
         if (end < items.size()) {
-            answer.put("nextToken", token(end));
+            byte[] token = String.valueOf(end).getBytes(StandardCharsets.UTF_8);
+            answer.put("nextToken", Base64.getEncoder().encodeToString(token));
         }
         return answer;
     }
 
-    private static String token(int offset) {
-        return Base64.getEncoder().encodeToString(("from " + offset).getBytes(StandardCharsets.UTF_8));
-    }
-
     private static int offset(String token) throws ApiException {
         try {
-            String text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-            if (text.matches("from \\d{1,9}")) {
-                return Integer.parseInt(text.substring("from ".length()));
-            }
+            return Integer.parseInt(new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            // Falls through to the one answer for every token that this service did not make.
+            throw ApiException.quoting("InvalidToken", "Invalid Token", "Invalid token");
         }
-        throw ApiException.quoting("InvalidToken", "Invalid Token", "Invalid token");
     }
 }

@@ -2,7 +2,8 @@ package io.filetransfer.emulator.states;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.filetransfer.emulator.states.engine.Failure;
 import io.filetransfer.emulator.states.path.Json;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -47,6 +48,11 @@ final class Params {
         return value;
     }
 
+    /** Reads {@code error} and {@code cause}. */
+    Failure failure() throws ApiException {
+        return new Failure(optional("error", Failure.MAX_ERROR), optional("cause", Failure.MAX_CAUSE));
+    }
+
     boolean flag(String name, boolean otherwise) throws ApiException {
         return typed(name, "a boolean", JsonNode::isBoolean)
                 .map(JsonNode::booleanValue)
@@ -76,9 +82,7 @@ final class Params {
     void refuse(String... names) throws ApiException {
         for (String name : names) {
             JsonNode value = body.path(name);
-            if (!value.isMissingNode()
-                    && !value.isNull()
-                    && !value.equals(Json.object().booleanNode(false))) {
+            if (!value.isMissingNode() && !value.isNull() && !value.equals(BooleanNode.FALSE)) {
                 throw ApiException.validation("'" + name + "' is not supported by the local Step Functions");
             }
         }
@@ -91,7 +95,7 @@ final class Params {
 
     private Optional<JsonNode> typed(String name, String expected, Predicate<JsonNode> type) throws ApiException {
         JsonNode value = body.path(name);
-        if (value.isMissingNode() || value.getNodeType() == JsonNodeType.NULL) {
+        if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
         if (!type.test(value)) {

@@ -8,12 +8,14 @@ import io.filetransfer.emulator.lambda.FunctionInvoker;
 import io.filetransfer.emulator.states.engine.Activities;
 import io.filetransfer.emulator.states.engine.Resources;
 import io.filetransfer.emulator.states.engine.TimeScale;
+import io.filetransfer.emulator.states.path.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -60,11 +62,11 @@ public final class StepFunctionsService implements AwsService, AutoCloseable {
     StepFunctionsService(
             Function<String, FunctionInvoker> lambda, TimeScale timeScale, Arns arns, Duration pollDuration) {
         Activities activities = new Activities();
-        Machines machines = new Machines();
         executions = new Executions(new Resources(lambda, activities, timeScale));
         poll = new ActivityPoll(activities, pollDuration);
+        MachineOperations machines = new MachineOperations(executions, arns);
+        operations.putAll(machines.operations());
         operations.putAll(new ActivityOperations(activities, arns).operations());
-        operations.putAll(new MachineOperations(machines, executions, arns).operations());
         operations.putAll(new ExecutionOperations(machines, executions, arns).operations());
         operations.putAll(new TaskOperations(activities).operations());
     }
@@ -83,30 +85,38 @@ public final class StepFunctionsService implements AwsService, AutoCloseable {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Reply reply = new Reply(exchange);
+            exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+            exchange.getResponseHeaders()
+                    .set("x-amzn-RequestId", UUID.randomUUID().toString());
             try {
-                answer(exchange, reply);
+                answer(exchange);
             } catch (ApiException e) {
-                reply.send(400, e.toJson());
+                send(exchange, 400, e.toJson());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    private void answer(HttpExchange exchange, Reply reply) throws ApiException, IOException, InterruptedException {
+    private void answer(HttpExchange exchange) throws ApiException, IOException, InterruptedException {
         String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
                 .orElse("");
         String name = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : target;
         Params params = Params.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         if (name.equals(GET_TASK)) {
-            poll.answer(params, reply);
+            poll.answer(params, exchange);
             return;
         }
         if (!operations.containsKey(name)) {
             throw new ApiException("UnknownOperationException", "unknown or unsupported operation: '" + name + "'");
         }
-        reply.send(200, operations.get(name).apply(params));
+        send(exchange, 200, operations.get(name).apply(params));
+    }
+
+    private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        byte[] bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     /** Returns what requests to the service need. */

@@ -32,8 +32,7 @@ final class TaskOperations {
     }
 
     private JsonNode fail(Params params) throws ApiException {
-        Failure failure =
-                new Failure(params.optional("error", Failure.MAX_ERROR), params.optional("cause", Failure.MAX_CAUSE));
+        Failure failure = params.failure();
         return answer(task(params).fail(failure));
     }
 

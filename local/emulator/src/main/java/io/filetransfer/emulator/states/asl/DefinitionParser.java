@@ -2,6 +2,7 @@ package io.filetransfer.emulator.states.asl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.states.engine.Definition;
 import io.filetransfer.emulator.states.engine.Setting;
 import io.filetransfer.emulator.states.engine.StateGraph;
 import io.filetransfer.emulator.states.path.Json;
@@ -42,7 +43,7 @@ public final class DefinitionParser {
         if (!problems.isEmpty()) {
             throw new InvalidDefinitionException(problems);
         }
-        return new Definition(graph.orElseThrow(), timeout);
+        return new Definition(text, graph.orElseThrow(), timeout);
     }
 
     private static JsonNode read(String text) throws InvalidDefinitionException {

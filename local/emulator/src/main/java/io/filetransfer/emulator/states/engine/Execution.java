@@ -124,7 +124,7 @@ public final class Execution {
     private void run() {
         Thread timer = startTimer();
         try {
-            succeed(info.machine().graph().run(input, root, this));
+            succeed(info.machine().definition().graph().run(input, root, this));
         } catch (StateFailedException e) {
             fail(e.failure());
         } catch (History.FullException e) {
@@ -141,7 +141,8 @@ public final class Execution {
     private Thread startTimer() {
         return Thread.ofVirtual().name("timeout of " + info.name()).start(() -> {
             try {
-                Thread.sleep(Duration.ofSeconds(info.machine().timeoutSeconds().orElse(Setting.MAX_SECONDS)));
+                Thread.sleep(Duration.ofSeconds(
+                        info.machine().definition().timeoutSeconds().orElse(Setting.MAX_SECONDS)));
                 // The service names the error in the history alone.
                 cutOff(
                         Status.TIMED_OUT,
