@@ -32,15 +32,20 @@ record FormatFunction(Expression template, List<Expression> values) implements E
                     "States.Format takes at least one argument, the template, but was given 0");
         }
         FormatFunction call = new FormatFunction(arguments.get(0), arguments.subList(1, arguments.size()));
-        if (call.template instanceof Literal literal) {
-            call.split(text(literal.value(), literal.raw()));
+        if (call.template instanceof IntrinsicParser.Literal literal) {
+            call.texts(literal.value());
         }
         return call;
     }
 
     @Override
     public JsonNode evaluate(Data data) throws EvaluationException {
-        List<String> texts = texts(template.evaluate(data));
+        List<String> texts;
+        try {
+            texts = texts(template.evaluate(data));
+        } catch (IllegalArgumentException e) {
+            throw new EvaluationException(IntrinsicParser.FAILURE, e.getMessage());
+        }
         StringBuilder filled = new StringBuilder(texts.get(0));
         for (int i = 0; i < values.size(); i++) {
             filled.append(plain(values.get(i).evaluate(data))).append(texts.get(i + 1));
@@ -48,24 +53,14 @@ record FormatFunction(Expression template, List<Expression> values) implements E
         return TextNode.valueOf(filled.toString());
     }
 
-    private List<String> texts(JsonNode value) throws EvaluationException {
-        try {
-            return split(template instanceof Literal literal ? literal.raw() : text(value, value.textValue()));
-        } catch (IllegalArgumentException e) {
-            throw new EvaluationException(IntrinsicParser.FAILURE, e.getMessage());
-        }
-    }
-
-    private static String text(JsonNode value, String text) {
+    /** Returns what stands before, between and after the placeholders of a template, escapes undone. */
+    private List<String> texts(JsonNode value) {
         if (!value.isTextual()) {
             throw new IllegalArgumentException(
                     "Invalid arguments in States.Format: the template has to be a string but was " + value + ".");
         }
-        return text;
-    }
-
-    /** Returns what stands before, between and after the placeholders, escapes undone. */
-    private List<String> split(String raw) {
+        // In a literal, escapes still tell braces from placeholders.
+        String raw = template instanceof IntrinsicParser.Literal literal ? literal.raw() : value.textValue();
         List<String> texts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         Matcher token = TOKEN.matcher(raw);

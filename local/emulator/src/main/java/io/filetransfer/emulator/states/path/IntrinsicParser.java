@@ -1,5 +1,6 @@
 package io.filetransfer.emulator.states.path;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
@@ -28,8 +29,25 @@ final class IntrinsicParser {
     private static final Pattern NAME_IN_PATH = Pattern.compile(STRING + "|\"[^\"]*\"", Pattern.DOTALL);
     private static final Pattern JSON_LITERAL =
             Pattern.compile("(?:true|false|null|-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(?![\\w.])");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([\\\\'{}])");
+    private static final Pattern ESCAPED = Pattern.compile("[^\\\\]*+(?:" + ESCAPE + "[^\\\\]*+)*+");
     private static final Map<String, Function<List<Expression>, Expression>> FUNCTIONS = new TreeMap<>(
             Map.of("States.Format", FormatFunction::of, "States.JsonToString", IntrinsicParser::jsonToString));
+
+    /**
+     * A string, number, boolean or null among the arguments.
+     *
+     * @param value its value
+     * @param raw the text in the definition, without apostrophes but with escapes
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#intrinsic-functions-escapes">Reserved
+     *     characters in intrinsic functions</a>
+     */
+    record Literal(JsonNode value, String raw) implements Expression {
+        @Override
+        public JsonNode evaluate(Data data) {
+            return value;
+        }
+    }
 
     private final String text;
     private int position;
@@ -54,7 +72,9 @@ final class IntrinsicParser {
         IntrinsicParser parser = new IntrinsicParser(text);
         try {
             Expression function = parser.call();
-            parser.requireEnd();
+            if (parser.position < text.length()) {
+                throw parser.expected("the end");
+            }
             return data -> evaluate(text, function, data);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + text + "': " + e.getMessage(), e);
@@ -121,9 +141,24 @@ final class IntrinsicParser {
             return Path.parse(path());
         }
         return next(STRING)
-                .map(string -> Literal.string(string.group(1)))
-                .or(() -> next(JSON_LITERAL).map(number -> Literal.json(number.group())))
+                .map(string -> string(string.group(1)))
+                .or(() -> next(JSON_LITERAL).map(literal -> json(literal.group())))
                 .orElseThrow(() -> expected("a path, a string in apostrophes, a number, true, false, null or a call"));
+    }
+
+    private static Literal string(String raw) {
+        if (!ESCAPED.matcher(raw).matches()) {
+            throw new IllegalArgumentException("In '" + raw + "', a backslash is not followed by one of \\ ' { }.");
+        }
+        return new Literal(TextNode.valueOf(ESCAPE.matcher(raw).replaceAll("$1")), raw);
+    }
+
+    private static Literal json(String raw) {
+        try {
+            return new Literal(Json.parse(raw), raw);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the pattern of literals takes JSON alone", e);
+        }
     }
 
     /** Takes a path, which ends at the first comma or parenthesis that is not part of it. */
@@ -162,12 +197,6 @@ final class IntrinsicParser {
     private void require(char expected) {
         if (!take(expected)) {
             throw expected("'" + expected + "'");
-        }
-    }
-
-    private void requireEnd() {
-        if (position < text.length()) {
-            throw expected("the end");
         }
     }
 

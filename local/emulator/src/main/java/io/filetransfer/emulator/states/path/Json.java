@@ -29,7 +29,7 @@ public final class Json {
      * @throws JsonProcessingException when the text is not exactly one JSON value
      */
     public static JsonNode parse(String text) throws JsonProcessingException {
-        return existing(MAPPER.readTree(text));
+        return MAPPER.readValue(text, JsonNode.class);
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Json {
      * @throws JsonProcessingException when the text is not exactly one JSON value, or repeats a field
      */
     public static JsonNode parseStrictly(String text) throws JsonProcessingException {
-        return existing(STRICT.readTree(text));
+        return STRICT.readValue(text);
     }
 
     /** Writes a value without white space. */
@@ -58,19 +58,5 @@ public final class Json {
 
     static ObjectMapper mapper() {
         return MAPPER;
-    }
-
-    private static JsonNode existing(JsonNode node) throws JsonProcessingException {
-        if (node == null || node.isMissingNode()) {
-            throw new EmptyTextException();
-        }
-        return node;
-    }
-
-    /** There was no JSON value at all. */
-    private static final class EmptyTextException extends JsonProcessingException {
-        EmptyTextException() {
-            super("no content");
-        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,11 +22,13 @@ public final class ReferencePath {
             Pattern.compile("\\.([^\\s.\\[\\]'\"@,:?*()$]+)|\\['([^']+)'\\]|\\[\"([^\"]+)\"\\]|\\[(\\d{1,9})\\]");
 
     private final String text;
-    private final List<Step> steps;
+    private final List<Step> steps = new ArrayList<>();
 
-    private ReferencePath(String text, List<Step> steps) {
+    /** One step down: by name, or, when the index is not negative, by index. */
+    private record Step(String name, int index) {}
+
+    private ReferencePath(String text) {
         this.text = text;
-        this.steps = steps;
     }
 
     /**
@@ -35,21 +38,19 @@ public final class ReferencePath {
      * @throws IllegalArgumentException when the text is anything else
      */
     public static ReferencePath parse(String text) {
-        if (!text.startsWith("$")) {
-            throw notAReference(text);
+        ReferencePath path = new ReferencePath(text);
+        Matcher step = STEP.matcher(text);
+        int end = text.startsWith("$") ? 1 : 0;
+        for (; end > 0 && step.region(end, text.length()).lookingAt(); end = step.end()) {
+            Optional<String> name =
+                    Stream.of(1, 2, 3).map(step::group).filter(Objects::nonNull).findFirst();
+            path.steps.add(new Step(name.orElse(""), name.isPresent() ? -1 : Integer.parseInt(step.group(4))));
         }
-        List<Step> steps = new ArrayList<>();
-        Matcher matcher = STEP.matcher(text).region(1, text.length());
-        int end = 1;
-        while (matcher.lookingAt()) {
-            steps.add(step(matcher));
-            end = matcher.end();
-            matcher.region(end, text.length());
+        if (end == 0 || end < text.length()) {
+            throw new IllegalArgumentException(
+                    "expected a reference path such as $.name or $.list[0] but was '" + text + "'");
         }
-        if (end != text.length()) {
-            throw notAReference(text);
-        }
-        return new ReferencePath(text, List.copyOf(steps));
+        return path;
     }
 
     /**
@@ -85,29 +86,8 @@ public final class ReferencePath {
                 "Unable to apply ReferencePath " + text + " to input " + Json.write(document));
     }
 
-    private static Step step(Matcher matcher) {
-        if (matcher.group(4) != null) {
-            return new Step("", Integer.parseInt(matcher.group(4)));
-        }
-        return new Step(
-                Stream.of(1, 2, 3)
-                        .map(matcher::group)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElseThrow(),
-                -1);
-    }
-
-    private static IllegalArgumentException notAReference(String text) {
-        return new IllegalArgumentException(
-                "expected a reference path such as $.name or $.list[0] but was '" + text + "'");
-    }
-
     @Override
     public String toString() {
         return text;
     }
-
-    /** One step down: by name, or, when the index is not negative, by index. */
-    private record Step(String name, int index) {}
 }
