@@ -7,27 +7,14 @@ import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 
-/**
- * An activity and the tasks that wait for a worker.
- *
- * @param arn its ARN
- * @param name its name
- * @param creationDate when it was created
- * @param waiting the tasks that nobody took yet, oldest first
- */
+/** An activity and the tasks that wait for a worker, oldest first. */
 public record Activity(String arn, String name, Instant creationDate, BlockingDeque<ActivityTask> waiting) {
 
     Activity(String arn, String name) {
         this(arn, name, Instant.now(), new LinkedBlockingDeque<>());
     }
 
-    /**
-     * Takes the oldest waiting task out, for one worker alone.
-     *
-     * @param patience how long to wait for one
-     * @return the task; empty when none came
-     * @throws InterruptedException when the wait was interrupted
-     */
+    /** Takes the oldest waiting task out, for one worker alone; empty when none came in time. */
     public Optional<ActivityTask> take(Duration patience) throws InterruptedException {
         return Optional.ofNullable(waiting.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
     }

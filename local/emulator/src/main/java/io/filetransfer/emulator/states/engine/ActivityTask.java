@@ -41,12 +41,7 @@ public final class ActivityTask {
         return input;
     }
 
-    /**
-     * Records that a worker has the task.
-     *
-     * @param workerName the worker's name, if it gave one
-     * @return whether the task is still wanted
-     */
+    /** Records that a worker, which may have a name, has the task; returns whether the task is still wanted. */
     public synchronized boolean start(Optional<String> workerName) {
         if (closed || !recorded(Event.activityStarted(workerName))) {
             return false;
@@ -58,29 +53,17 @@ public final class ActivityTask {
         return true;
     }
 
-    /**
-     * Ends the task with a result.
-     *
-     * @return whether the task was still waiting
-     */
+    /** Ends the task with a result; returns whether it was still waiting. */
     public synchronized boolean succeed(JsonNode output) {
         return answer(Event.succeeded("ActivitySucceeded", output), () -> result = Optional.of(output));
     }
 
-    /**
-     * Ends the task with an error.
-     *
-     * @return whether the task was still waiting
-     */
+    /** Ends the task with an error; returns whether it was still waiting. */
     public synchronized boolean fail(Failure reason) {
         return answer(Event.failed("ActivityFailed", reason), () -> failure = Optional.of(reason));
     }
 
-    /**
-     * Restarts the heartbeat's clock.
-     *
-     * @return whether the task is still waiting
-     */
+    /** Restarts the heartbeat's clock; returns whether the task is still waiting. */
     public synchronized boolean heartbeat() {
         heartbeatNanos = System.nanoTime();
         return !closed && !branch.stopped();
@@ -101,7 +84,7 @@ public final class ActivityTask {
         if (failure.isPresent()) {
             throw new StateFailedException(failure.get());
         }
-        StateFailedException timeout = heartbeatMissed()
+        StateFailedException timeout = remainingForHeartbeat() < remainingForTask()
                 ? StateFailedException.heartbeatMissed()
                 : new StateFailedException(Failure.of(ErrorNames.TIMEOUT));
         branch.record(Event.failed("ActivityTimedOut", timeout.failure()));
@@ -133,10 +116,6 @@ public final class ActivityTask {
 
     private long remainingNanos() {
         return started ? Math.min(remainingForTask(), remainingForHeartbeat()) : Long.MAX_VALUE;
-    }
-
-    private boolean heartbeatMissed() {
-        return remainingForHeartbeat() < remainingForTask();
     }
 
     private long remainingForTask() {

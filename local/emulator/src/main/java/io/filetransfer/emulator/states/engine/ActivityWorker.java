@@ -5,8 +5,6 @@ import io.filetransfer.emulator.states.path.Json;
 
 /**
  * An activity, whose tasks workers outside fetch and answer.
- *
- * @param activityArn its ARN
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-activities.html">Activities</a>
  */
 public record ActivityWorker(String activityArn) implements TaskWork.Worker {

@@ -44,7 +44,7 @@ public interface Condition {
 
     /** A variable is there, or is not, as expected. */
     static Condition present(Path variable, boolean expected) {
-        return data -> variable.find(data).isPresent() == expected;
+        return data -> variable.matches(data) == expected;
     }
 
     /** A variable and an operand pass a test. */

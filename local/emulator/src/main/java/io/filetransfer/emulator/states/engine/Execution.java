@@ -22,14 +22,7 @@ public final class Execution {
         ABORTED
     }
 
-    /**
-     * How things stand with an execution.
-     *
-     * @param status its status
-     * @param stopDate when it ended
-     * @param output its output, JSON, if it succeeded
-     * @param failure why it ended otherwise
-     */
+    /** How things stand with an execution: its output, JSON, if it succeeded, and why it ended otherwise. */
     public record Outcome(
             Status status, Optional<Instant> stopDate, Optional<String> output, Optional<Failure> failure) {}
 
@@ -47,13 +40,7 @@ public final class Execution {
         this.resources = resources;
     }
 
-    /**
-     * Starts an execution.
-     *
-     * @param info what it is started with
-     * @param resources what its states work with
-     * @throws JsonProcessingException when the input is not JSON
-     */
+    /** Starts an execution, unless its input is not JSON. */
     public static Execution start(ExecutionInfo info, Resources resources) throws JsonProcessingException {
         Execution execution = new Execution(info, resources);
         // The first state follows event 0, not the event of the start: the service numbers it so.
@@ -87,11 +74,7 @@ public final class Execution {
         return history.events();
     }
 
-    /**
-     * Stops the execution if it is still running.
-     *
-     * @param reason the error and cause to be shown for it
-     */
+    /** Stops the execution if it is still running, and shows the given reason for it. */
     public void abort(Failure reason) {
         cutOff(Status.ABORTED, Event.failed("ExecutionAborted", reason), reason);
     }

@@ -14,9 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A Lambda function named by its ARN.
- *
- * @param functionArn the ARN, with or without a qualifier
+ * A Lambda function named by its ARN, with or without a qualifier.
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html">Invoke a Lambda function</a>
  */
 public record LambdaWorker(String functionArn) implements TaskWork.Worker {

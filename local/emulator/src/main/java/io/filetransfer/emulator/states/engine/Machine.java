@@ -3,17 +3,7 @@ package io.filetransfer.emulator.states.engine;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * One revision of a state machine.
- *
- * @param arn its ARN
- * @param name its name
- * @param roleArn the role it would assume on AWS
- * @param definition what it runs
- * @param creationDate when the machine was created
- * @param updateDate when this revision was made
- * @param revisionId names the revision; empty for the first
- */
+/** One revision of a state machine, as of its update date; the first has no revision id. */
 public record Machine(
         String arn,
         String name,

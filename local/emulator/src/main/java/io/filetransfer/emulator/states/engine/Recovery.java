@@ -13,10 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * The Retry and Catch of a state.
+ * The Retry and Catch of a state, in the order of the definition.
  *
- * @param retriers in the order of the definition
- * @param catchers in the order of the definition
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html">Handling errors</a>
  */
 public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
@@ -24,16 +22,7 @@ public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
     /** Neither retries nor catches. */
     public static final Recovery NONE = new Recovery(List.of(), List.of());
 
-    /**
-     * When, how often and after which intervals a failed state is run again.
-     *
-     * @param errorEquals the error names it is for
-     * @param intervalSeconds the first interval
-     * @param maxAttempts how many retries; 0 for none
-     * @param backoffRate what the interval is multiplied by after each retry
-     * @param maxDelaySeconds the longest interval, if it is limited
-     * @param fullJitter whether the interval is a random part of what it would be
-     */
+    /** When, how often and after which intervals a failed state is run again. */
     public record Retrier(
             List<String> errorEquals,
             long intervalSeconds,
@@ -50,13 +39,7 @@ public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
         }
     }
 
-    /**
-     * Where a state machine goes on after a failed state.
-     *
-     * @param errorEquals the error names it is for
-     * @param resultPath where the error output goes in the failed state's raw input; empty drops it
-     * @param next the state that follows
-     */
+    /** Where a state machine goes on after a failed state; its error output is dropped when there is no path. */
     public record Catcher(List<String> errorEquals, Optional<ReferencePath> resultPath, String next) {}
 
     /** One try at a state's work. */
@@ -65,11 +48,7 @@ public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
         Transition run(Visit visit) throws StateFailedException, InterruptedException;
     }
 
-    /**
-     * Tries until it succeeds or no retrier is left for the error.
-     *
-     * @throws StateFailedException the last error
-     */
+    /** Tries until it succeeds or no retrier is left for the last error, which is thrown. */
     Transition retry(Visit visit, Attempt attempt) throws StateFailedException, InterruptedException {
         Map<Retrier, Long> retries = new HashMap<>();
         while (true) {
@@ -91,11 +70,7 @@ public record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
         }
     }
 
-    /**
-     * Goes where a catcher leads.
-     *
-     * @throws StateFailedException the given one, when no catcher is for it
-     */
+    /** Goes where a catcher leads, or throws the failure when no catcher is for it. */
     Transition fallBack(Visit visit, StateFailedException failed) throws StateFailedException {
         Catcher catcher = catchers.stream()
                 .filter(candidate -> failed.matchedBy(candidate.errorEquals()))

@@ -4,12 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.filetransfer.emulator.states.path.EvaluationException;
 import io.filetransfer.emulator.states.path.Expression;
 
-/**
- * A value that the definition gives or computes from the input.
- *
- * @param field the field's name in the definition
- * @param expression gives the value
- */
+/** A value that a field of the definition gives or computes from the input. */
 public record Setting(String field, Expression expression) {
 
     /** Most seconds that any field may ask for. */

@@ -20,12 +20,7 @@ public record State(String name, String type, DataFlow data, Work work, Recovery
 
     static final String TASK = "Task";
 
-    /**
-     * What a state leaves behind.
-     *
-     * @param output its output
-     * @param next the state that follows; empty when this one was terminal
-     */
+    /** What a state leaves behind: its output and the state that follows, none after a terminal one. */
     record Transition(JsonNode output, Optional<String> next) {}
 
     /** Returns the names of the states that it can lead to. */

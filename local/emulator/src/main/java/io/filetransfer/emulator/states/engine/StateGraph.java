@@ -5,21 +5,10 @@ import io.filetransfer.emulator.states.engine.State.Transition;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The states of a state machine or of one branch.
- *
- * @param startAt the name of the first
- * @param states all by name
- */
+/** The states of a state machine or of one branch, by name. */
 public record StateGraph(String startAt, Map<String, State> states) {
 
-    /**
-     * Runs from the first state to a terminal one.
-     *
-     * @return the terminal state's output
-     * @throws StateFailedException when a state fails that does not handle it
-     * @throws InterruptedException when the branch was stopped
-     */
+    /** Runs from the first state to a terminal one, and returns that one's output. */
     JsonNode run(JsonNode input, Branch branch, Execution execution) throws StateFailedException, InterruptedException {
         JsonNode data = input;
         Optional<String> next = Optional.of(startAt);

@@ -17,21 +17,11 @@ public record TaskWork(TaskWork.Worker worker, Optional<Setting> timeout, Option
     /** Who does the work. */
     public sealed interface Worker permits LambdaWorker, ActivityWorker {
 
-        /**
-         * Has the work done, and records its events.
-         *
-         * @throws StateFailedException when the task fails or runs out of time
-         * @throws InterruptedException when the execution no longer waits for it
-         */
+        /** Has the work done, and records its events. */
         JsonNode perform(JsonNode input, Limits limits, Visit visit) throws StateFailedException, InterruptedException;
     }
 
-    /**
-     * The limits of one task, in seconds.
-     *
-     * @param timeoutSeconds how long it may take, if limited
-     * @param heartbeatSeconds how long its worker may be silent, if limited
-     */
+    /** The limits of one task, if there are any. */
     record Limits(OptionalLong timeoutSeconds, OptionalLong heartbeatSeconds) {}
 
     @Override

@@ -11,12 +11,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Work {
 
-    /**
-     * Does the work.
-     *
-     * @param input the effective input
-     * @param visit this run of the state: has the raw input, records events
-     */
+    /** Makes the result of the effective input, in one run of the state. */
     JsonNode result(JsonNode input, Visit visit) throws StateFailedException, InterruptedException;
 
     /** Passes on a fixed result or, if there is none, the input. */

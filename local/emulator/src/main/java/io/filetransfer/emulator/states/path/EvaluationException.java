@@ -5,12 +5,7 @@ public class EvaluationException extends Exception {
 
     private final String error;
 
-    /**
-     * Describes the failure.
-     *
-     * @param error the predefined error name that a state reports for it
-     * @param message the cause, for a person
-     */
+    /** Describes the failure by the predefined error name that a state reports for it, and the cause for a person. */
     public EvaluationException(String error, String message) {
         super(message);
         this.error = error;
@@ -21,11 +16,7 @@ public class EvaluationException extends Exception {
         return error;
     }
 
-    /**
-     * Returns the same failure in the words that the service has for an expression whose value goes into a field.
-     *
-     * @param field the field's name in the definition
-     */
+    /** Returns the same failure in the words that the service has for an expression whose value goes into a field. */
     public EvaluationException forField(String field) {
         return this;
     }

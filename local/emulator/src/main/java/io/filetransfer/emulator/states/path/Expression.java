@@ -26,11 +26,6 @@ public interface Expression {
         return IntrinsicParser.isCall(text) ? IntrinsicParser.parse(text) : Path.parseSingle(text);
     }
 
-    /**
-     * Computes the value.
-     *
-     * @param data what paths select from
-     * @throws EvaluationException when a path leads to nothing or a call fails
-     */
+    /** Computes the value, unless a path leads to nothing or a call fails. */
     JsonNode evaluate(Data data) throws EvaluationException;
 }

@@ -22,22 +22,12 @@ public final class Json {
 
     private Json() {}
 
-    /**
-     * Reads one JSON value.
-     *
-     * @param text the whole text
-     * @throws JsonProcessingException when the text is not exactly one JSON value
-     */
+    /** Reads a text that has to be exactly one JSON value. */
     public static JsonNode parse(String text) throws JsonProcessingException {
         return MAPPER.readValue(text, JsonNode.class);
     }
 
-    /**
-     * Reads one JSON value in which no object names a field twice.
-     *
-     * @param text the whole text
-     * @throws JsonProcessingException when the text is not exactly one JSON value, or repeats a field
-     */
+    /** Reads a text that has to be exactly one JSON value, in which no object names a field twice. */
     public static JsonNode parseStrictly(String text) throws JsonProcessingException {
         return STRICT.readValue(text);
     }

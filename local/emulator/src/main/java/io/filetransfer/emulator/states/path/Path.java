@@ -9,7 +9,6 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -93,11 +92,11 @@ public final class Path implements Expression {
     /**
      * Selects from the data.
      *
-     * @param data what to select from
      * @return the value the path leads to; an array of all values, even of none, when it can lead to several
      * @throws PathNotFoundException when the path leads to nothing
      */
-    public JsonNode read(Data data) throws PathNotFoundException {
+    @Override
+    public JsonNode evaluate(Data data) throws PathNotFoundException {
         JsonNode root = ofContext ? data.context() : data.document();
         try {
             Object value = compiled.read(root, CONFIGURATION);
@@ -110,17 +109,13 @@ public final class Path implements Expression {
         }
     }
 
-    @Override
-    public JsonNode evaluate(Data data) throws PathNotFoundException {
-        return read(data);
-    }
-
-    /** Selects from the data; empty when the path leads to nothing. */
-    public Optional<JsonNode> find(Data data) {
+    /** Tells whether the path leads to a value. */
+    public boolean matches(Data data) {
         try {
-            return Optional.of(read(data));
+            evaluate(data);
+            return true;
         } catch (PathNotFoundException e) {
-            return Optional.empty();
+            return false;
         }
     }
 

@@ -19,72 +19,63 @@ public final class PayloadTemplate {
 
     private static final String SUFFIX = ".$";
 
-    private final BiConsumer<String, String> problems;
-
-    private PayloadTemplate(BiConsumer<String, String> problems) {
-        this.problems = problems;
-    }
+    private PayloadTemplate() {}
 
     /**
      * Compiles a template.
      *
-     * @param template the JSON of the definition
+     * @param json the JSON of the definition
      * @param location where it stands in the definition
      * @param problems is told the location and the text of everything that is wrong
      * @return gives the JSON with every path and call replaced
      */
-    public static Expression parse(JsonNode template, String location, BiConsumer<String, String> problems) {
-        return new PayloadTemplate(problems).part(template, location);
-    }
-
-    private Expression part(JsonNode json, String location) {
+    public static Expression parse(JsonNode json, String location, BiConsumer<String, String> problems) {
         if (json.isObject()) {
-            return object(json, location);
+            return object(json, location, problems);
         }
         if (json.isArray()) {
             List<Expression> items = new ArrayList<>();
-            for (JsonNode item : json) {
-                items.add(part(item, location + "[" + items.size() + "]"));
-            }
+            json.forEach(item -> items.add(parse(item, location + "[" + items.size() + "]", problems)));
             return data -> fill(items, data);
         }
         return data -> json;
     }
 
-    private Expression object(JsonNode json, String location) {
+    private static Expression object(JsonNode json, String location, BiConsumer<String, String> problems) {
         Map<String, Expression> fields = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> field : json.properties()) {
+        json.properties().forEach(field -> {
             String name = field.getKey();
             String here = location + "/" + name;
             boolean computed = name.endsWith(SUFFIX);
-            Expression value = computed ? selected(name, field.getValue(), here) : part(field.getValue(), here);
             String plain = computed ? name.substring(0, name.length() - SUFFIX.length()) : name;
+            Expression value = computed
+                    ? selected(name, field.getValue(), here, problems)
+                    : parse(field.getValue(), here, problems);
             if (fields.put(plain, value) != null) {
                 problems.accept(here, "the field is given both with and without " + SUFFIX);
             }
-        }
+        });
         return data -> fill(fields, data);
     }
 
-    private Expression selected(String field, JsonNode json, String location) {
+    private static Expression selected(
+            String field, JsonNode json, String location, BiConsumer<String, String> problems) {
         if (!json.isTextual()) {
             problems.accept(location, "expected a JSONPath string but was " + json);
             return data -> json;
         }
         try {
             Expression expression = Expression.parse(json.textValue());
-            return data -> evaluate(field, expression, data);
+            return data -> {
+                try {
+                    return expression.evaluate(data);
+                } catch (EvaluationException e) {
+                    throw e.forField(field);
+                }
+            };
         } catch (IllegalArgumentException e) {
             problems.accept(location, e.getMessage());
             return data -> json;
-        }
-    }
-
-    private static JsonNode evaluate(String field, Expression expression, Data data) throws EvaluationException {
-        try {
-            return expression.evaluate(data);
-        } catch (EvaluationException e) {
-            throw e.forField(field);
         }
     }
 

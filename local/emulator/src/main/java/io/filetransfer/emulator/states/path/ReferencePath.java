@@ -56,10 +56,9 @@ public final class ReferencePath {
     /**
      * Puts a value at the place this path names, in a copy; objects that are missing on the way are made.
      *
-     * @param document what to put the value into
-     * @param value the value
      * @return the changed copy, or the value itself when the path is {@code $}
-     * @throws EvaluationException {@code States.ResultPathMatchFailure} when something on the way is neither absent nor a container of the right kind
+     * @throws EvaluationException {@code States.ResultPathMatchFailure} when something on the way is neither absent nor a
+     *     container of the right kind
      */
     public JsonNode put(JsonNode document, JsonNode value) throws EvaluationException {
         return put(document, 0, value, document);
@@ -84,10 +83,5 @@ public final class ReferencePath {
         throw new EvaluationException(
                 "States.ResultPathMatchFailure",
                 "Unable to apply ReferencePath " + text + " to input " + Json.write(document));
-    }
-
-    @Override
-    public String toString() {
-        return text;
     }
 }
