@@ -89,29 +89,6 @@ class ActivityTest {
     }
 
     @Test
-    void activityTask_heartbeats_keepItAlive() throws InterruptedException {
-        String execution = sfn.start(task(activity, ",\"HeartbeatSeconds\":1"), "{}");
-        String token = sfn.task(activity).taskToken();
-
-        for (int i = 0; i < 3; i++) {
-            Thread.sleep(500);
-            sfn.client.sendTaskHeartbeat(request -> request.taskToken(token));
-        }
-
-        assertThat(sfn.describe(execution).status()).isEqualTo(ExecutionStatus.RUNNING);
-    }
-
-    @Test
-    void activityTask_activityDeleted_failsWithRuntime() {
-        sfn.client.deleteActivity(request -> request.activityArn(activity));
-
-        DescribeExecutionResponse end = sfn.run(task(activity, ""), "{}");
-
-        assertThat(end.error()).isEqualTo("States.Runtime");
-        assertThat(end.cause()).endsWith("The activity " + activity + " does not exist.");
-    }
-
-    @Test
     void getActivityTask_noTask_answersWithoutTokenWhenTheTimeIsOver() {
         try (TestStepFunctions patient = new TestStepFunctions(TimeScale.realTime(), Duration.ofMillis(700))) {
             GetActivityTaskResponse answer = patient.task(patient.activity("idle"));

@@ -156,13 +156,6 @@ class ParallelTest {
         }
     }
 
-    @Test
-    void catchField_branchError_matchesByItsOwnNameAndByBranchFailed() {
-        for (String name : List.of("Boom", "States.ALL", "States.TaskFailed", "States.BranchFailed")) {
-            assertThat(sfn.output(caught(name, FAIL), "{}")).isEqualTo("{\"Error\":\"Boom\",\"Cause\":\"C\"}");
-        }
-    }
-
     private static String delayedFail() {
         return "{\"StartAt\":\"Before\",\"States\":{\"Before\":{\"Type\":\"Wait\",\"Seconds\":200,\"Next\":\"Fail\"},"
                 + "\"Fail\":{\"Type\":\"Fail\",\"Error\":\"Boom\",\"Cause\":\"C\"}}}";
@@ -179,12 +172,6 @@ class ParallelTest {
     private static String parallel(String fields, String... branches) {
         return TestStepFunctions.only(
                 "\"Type\":\"Parallel\",\"End\":true," + fields + "\"Branches\":[" + String.join(",", branches) + "]");
-    }
-
-    private static String caught(String error, String branch) {
-        return "{\"StartAt\":\"P0\",\"States\":{\"P0\":{\"Type\":\"Parallel\",\"End\":true,\"Branches\":[" + branch
-                + "],\"Catch\":[{\"ErrorEquals\":[\"" + error
-                + "\"],\"Next\":\"Done\"}]},\"Done\":{\"Type\":\"Pass\",\"End\":true}}}";
     }
 
     private static String branch(String name, String fields) {
