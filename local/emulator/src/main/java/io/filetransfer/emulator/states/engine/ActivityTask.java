@@ -84,11 +84,12 @@ public final class ActivityTask {
         if (failure.isPresent()) {
             throw new StateFailedException(failure.get());
         }
-        StateFailedException timeout = remainingForHeartbeat() < remainingForTask()
-                ? StateFailedException.heartbeatMissed()
-                : new StateFailedException(Failure.of(ErrorNames.TIMEOUT));
-        branch.record(Event.failed("ActivityTimedOut", timeout.failure()));
-        throw timeout;
+        Failure timeout = Failure.of(ErrorNames.TIMEOUT);
+        branch.record(Event.failed("ActivityTimedOut", timeout));
+        // The error is the one of any timeout; a name of its own a missed heartbeat has for Retry and Catch alone.
+        throw remainingForHeartbeat() < remainingForTask()
+                ? new StateFailedException(timeout, ErrorNames.HEARTBEAT_TIMEOUT)
+                : new StateFailedException(timeout);
     }
 
     private boolean answer(Event event, Runnable outcome) {

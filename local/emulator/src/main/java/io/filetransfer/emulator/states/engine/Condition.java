@@ -1,9 +1,9 @@
 package io.filetransfer.emulator.states.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.emulator.states.path.Data;
 import io.filetransfer.emulator.states.path.EvaluationException;
 import io.filetransfer.emulator.states.path.Expression;
+import io.filetransfer.emulator.states.path.Expression.Data;
 import io.filetransfer.emulator.states.path.Path;
 import io.filetransfer.emulator.states.path.PathNotFoundException;
 import java.util.List;

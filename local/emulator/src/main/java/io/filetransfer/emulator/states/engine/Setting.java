@@ -12,30 +12,28 @@ public record Setting(String field, Expression expression) {
 
     /** Returns the value, which has to be a string. */
     String text(JsonNode input, Visit visit) throws StateFailedException {
-        JsonNode value;
         try {
-            value = expression.evaluate(visit.data(input));
+            JsonNode value = expression.evaluate(visit.data(input));
+            if (!value.isTextual()) {
+                throw unexpected("a string", value, visit);
+            }
+            return value.textValue();
         } catch (EvaluationException e) {
             throw visit.failure(e.forField(field));
         }
-        if (!value.isTextual()) {
-            throw unexpected("a string", value, visit);
-        }
-        return value.textValue();
     }
 
     /** Returns the value, which has to be a number of seconds, so many at least. */
     long seconds(JsonNode input, long minimum, Visit visit) throws StateFailedException {
-        JsonNode value;
         try {
-            value = expression.evaluate(visit.data(input));
+            JsonNode value = expression.evaluate(visit.data(input));
+            if (!isInteger(value, minimum, MAX_SECONDS)) {
+                throw unexpected("an integer from " + minimum + " to " + MAX_SECONDS, value, visit);
+            }
+            return value.longValue();
         } catch (EvaluationException e) {
             throw visit.failure(e);
         }
-        if (!isInteger(value, minimum, MAX_SECONDS)) {
-            throw unexpected("an integer from " + minimum + " to " + MAX_SECONDS, value, visit);
-        }
-        return value.longValue();
     }
 
     /** Tells whether a value is an integer within limits. */

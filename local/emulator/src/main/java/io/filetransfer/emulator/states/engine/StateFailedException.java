@@ -22,14 +22,6 @@ public final class StateFailedException extends Exception {
         this.fromBranch = fromBranch;
     }
 
-    /**
-     * Returns the failure of a task whose worker was silent: the error is the one of any timeout, a name of its own it has
-     * for Retry and Catch alone.
-     */
-    static StateFailedException heartbeatMissed() {
-        return new StateFailedException(Failure.of(ErrorNames.TIMEOUT), ErrorNames.HEARTBEAT_TIMEOUT);
-    }
-
     /** Returns the same failure, as the Parallel state around the branch reports it. */
     StateFailedException ofBranch() {
         Set<String> more = new HashSet<>(aliases);

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** What a definition computes a value with: a path, or a call of an intrinsic function. */
 public interface Expression {
 
+    /** What paths are evaluated against: {@code $} stands for the document, {@code $$} for the context object. */
+    record Data(JsonNode document, JsonNode context) {}
+
     /**
      * Compiles an expression.
      *

@@ -81,7 +81,8 @@ final class IntrinsicParser {
         }
     }
 
-    private static JsonNode evaluate(String call, Expression function, Data data) throws EvaluationException {
+    private static JsonNode evaluate(String call, Expression function, Expression.Data data)
+            throws EvaluationException {
         try {
             return function.evaluate(data);
         } catch (PathNotFoundException e) {

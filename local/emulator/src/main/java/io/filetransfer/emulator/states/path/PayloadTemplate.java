@@ -79,7 +79,7 @@ public final class PayloadTemplate {
         }
     }
 
-    private static JsonNode fill(Map<String, Expression> fields, Data data) throws EvaluationException {
+    private static JsonNode fill(Map<String, Expression> fields, Expression.Data data) throws EvaluationException {
         ObjectNode filled = Json.object();
         for (Map.Entry<String, Expression> field : fields.entrySet()) {
             filled.set(field.getKey(), field.getValue().evaluate(data));
@@ -87,7 +87,7 @@ public final class PayloadTemplate {
         return filled;
     }
 
-    private static JsonNode fill(List<Expression> items, Data data) throws EvaluationException {
+    private static JsonNode fill(List<Expression> items, Expression.Data data) throws EvaluationException {
         ArrayNode filled = Json.mapper().createArrayNode();
         for (Expression item : items) {
             filled.add(item.evaluate(data));
