@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,12 +72,13 @@ final class EnvironmentFactory implements FunctionPool.EnvironmentFactory {
         return builder.start();
     }
 
-    private List<String> command(FunctionSpec function, EnvironmentFiles files) {
-        return List.of(
+    private List<String> command(FunctionSpec function, EnvironmentFiles files) throws IOException {
+        Path jar = function.code().jar();
+        AotCache cache = AotCache.of(jar, client.mainJar());
+        List<String> command = new ArrayList<>(List.of(
                 java.toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
                 "-Xmx" + function.memoryMegabytes() * HEAP_PERCENT / 100 + "m",
                 // Without this every JVM leaves a file in a folder that all processes share.
                 "-XX:-UsePerfData",
@@ -86,11 +88,11 @@ final class EnvironmentFactory implements FunctionPool.EnvironmentFactory {
                 "--sun-misc-unsafe-memory-access=allow",
                 client.libraryOption(),
                 // Where org.crac finds the hooks' context: on Lambda, as here, in the Runtime Interface Client.
-                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
-                "-cp",
-                client.classPath(function.code().jar()),
-                EnvironmentMain.class.getName(),
-                function.handler());
+                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"));
+        command.addAll(cache.options());
+        command.addAll(List.of(
+                "-cp", client.classPath(cache.mainJar(), jar), EnvironmentMain.class.getName(), function.handler()));
+        return command;
     }
 
     private static String logStream(String id, FunctionSpec function) {

@@ -161,7 +161,7 @@ final class ExecutionEnvironment {
         reasonToEnd = Optional.of(reason);
         process.ifPresent(started -> {
             started.descendants().forEach(ProcessHandle::destroyForcibly);
-            started.destroyForcibly();
+            AotCache.end(started.toHandle());
         });
     }
 

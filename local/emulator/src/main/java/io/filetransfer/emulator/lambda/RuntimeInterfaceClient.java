@@ -21,10 +21,11 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 /**
  * The Runtime Interface Client as execution environments load it: its class path, and its native libraries unpacked.
  *
+ * @param mainJar {@link EnvironmentMain}
  * @param jars the client and exactly what it needs: nothing else of this process's own class path is visible to functions
  * @param libraries one native library for each platform
  */
-record RuntimeInterfaceClient(List<Path> jars, List<Path> libraries) {
+record RuntimeInterfaceClient(Path mainJar, List<Path> jars, List<Path> libraries) {
 
     private static final List<String> PLATFORMS =
             List.of("linux-x86_64", "linux-aarch_64", "linux_musl-x86_64", "linux_musl-aarch_64");
@@ -40,15 +41,16 @@ record RuntimeInterfaceClient(List<Path> jars, List<Path> libraries) {
             unpack(library(platform), folder);
         }
         return new RuntimeInterfaceClient(
-                Stream.concat(Stream.of(mainJar), jars).toList(),
+                mainJar,
+                jars.toList(),
                 PLATFORMS.stream()
                         .map(platform -> folder.resolve(library(platform)))
                         .toList());
     }
 
-    /** Returns the class path for a function's jar. */
-    String classPath(Path jar) {
-        return joined(jars) + File.pathSeparator + jar.toAbsolutePath();
+    /** Returns the class path for a function's jar, with {@link EnvironmentMain} in a jar of the caller's choice. */
+    String classPath(Path main, Path jar) {
+        return main + File.pathSeparator + joined(jars) + File.pathSeparator + jar.toAbsolutePath();
     }
 
     /** Returns the JVM option that tells {@link EnvironmentMain} where the native libraries are. */
