@@ -45,11 +45,15 @@ final class Listing {
     /** Lists a page. Where a listing goes on, its token decides and not the key behind which it began. */
     static ListObjectsV2Response page(Bucket bucket, ListObjectsV2Request request, int pageSize) {
         int limit = request.maxKeys() == null ? pageSize : Math.min(pageSize, request.maxKeys());
+        if (limit < 0) {
+            throw S3Failures.invalidArgument("Argument maxKeys must be an integer between 0 and 2147483647");
+        }
         String token = request.continuationToken();
         Listing page = new Listing(request, token == null ? request.startAfter() : decoded(token), limit);
         boolean isTruncated = bucket.list(page::fill);
         return Fields.copy(request, ListObjectsV2Response.builder())
                 .name(request.bucket())
+                .prefix(page.prefix)
                 .maxKeys(limit)
                 .contents(page.objects)
                 .commonPrefixes(page.prefixes)
@@ -69,7 +73,7 @@ final class Listing {
                         .build(),
                 pageSize);
         return Fields.copy(page, ListObjectsResponse.builder())
-                .marker(request.marker())
+                .marker(orEmpty(request.marker()))
                 .nextMarker(page.isTruncated() ? decoded(page.nextContinuationToken()) : null)
                 .build();
     }

@@ -3,7 +3,10 @@ package io.filetransfer.emulator.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -266,6 +269,24 @@ class EmbeddedS3ObjectsTest {
         assertThat(seen).containsExactly("v1/a", "v1/b/", "v1/c");
     }
 
+    /** Clients such as boto3 read the prefix of every listing. */
+    @Test
+    void list_withoutPrefix_answersAnEmptyOne() throws Exception {
+        assertThat(listed("?list-type=2")).contains("<Prefix></Prefix>");
+        assertThat(listed("")).contains("<Prefix></Prefix>").contains("<Marker></Marker>");
+    }
+
+    @Test
+    void list_negativeMaxKeys_isRefused() {
+        assertThatExceptionOfType(S3Exception.class)
+                .isThrownBy(() -> server.s3.listObjectsV2(
+                        request -> request.bucket(server.bucket).maxKeys(-1)))
+                .satisfies(e -> {
+                    assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidArgument");
+                    assertThat(e.statusCode()).isEqualTo(400);
+                });
+    }
+
     @Test
     void put_keyOver1024Bytes_isRefusedByName() {
         assertThatExceptionOfType(S3Exception.class)
@@ -300,6 +321,13 @@ class EmbeddedS3ObjectsTest {
                         .partNumber(number))
                 .copyPartResult()
                 .eTag();
+    }
+
+    private String listed(String query) throws IOException {
+        URI bucket = URI.create(server.gateway.endpoint() + "/" + server.bucket + query);
+        try (InputStream xml = bucket.toURL().openStream()) {
+            return new String(xml.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private String range(String range) {

@@ -28,7 +28,7 @@ final class AwsChunks {
         int decoded = 0;
         for (int size = chunkSize(); size > 0; size = chunkSize()) {
             if (size > bytes.length - position) {
-                throw ReceivedBody.incomplete(size, bytes.length - position);
+                throw malformed("a chunk is shorter than its size");
             }
             System.arraycopy(bytes, position, bytes, decoded, size);
             decoded += size;
@@ -95,7 +95,7 @@ final class AwsChunks {
     }
 
     private static RuntimeException malformed(String reason) {
-        return S3Failures.of(400, "IncompleteBody", "The body is not what aws-chunked needs: " + reason + ".");
+        return ReceivedBody.incomplete("The body is not what aws-chunked needs: " + reason + ".");
     }
 
     private static RuntimeException malformedTrailer() {

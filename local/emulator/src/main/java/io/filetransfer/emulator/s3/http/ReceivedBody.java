@@ -86,16 +86,18 @@ final class ReceivedBody {
                     400, "EntityTooLarge", "The local run takes up to 2 GB in a request; upload the object in parts.");
         }
         byte[] bytes = new byte[(int) length];
-        int received = source.readNBytes(bytes, 0, bytes.length);
-        if (received < bytes.length) {
-            throw incomplete(bytes.length, received);
+        try {
+            if (source.readNBytes(bytes, 0, bytes.length) == bytes.length) {
+                return bytes;
+            }
+        } catch (IOException e) {
+            // The server's own stream ends so where the client stops sending.
         }
-        return bytes;
+        throw incomplete("You did not provide the number of bytes specified by the Content-Length HTTP header");
     }
 
-    static RuntimeException incomplete(long expected, long received) {
-        return S3Failures.of(
-                400, "IncompleteBody", "The request promised " + expected + " bytes but sent " + received + ".");
+    static RuntimeException incomplete(String message) {
+        return S3Failures.of(400, "IncompleteBody", message);
     }
 
     private static String sha256(byte[] bytes) {

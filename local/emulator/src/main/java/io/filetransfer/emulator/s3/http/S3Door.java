@@ -70,8 +70,12 @@ public final class S3Door implements AwsService {
     }
 
     private static void refuse(HttpExchange exchange, AwsServiceException error) throws IOException {
-        // A client that is still sending would find a closed connection instead of the answer.
-        exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        try {
+            // A client that is still sending would find a closed connection instead of the answer.
+            exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // It stopped in the middle, and may still read the answer.
+        }
         send(exchange, error.statusCode(), error.statusCode() == NOT_MODIFIED ? "" : XmlWriter.write(error));
     }
 
@@ -90,8 +94,9 @@ public final class S3Door implements AwsService {
             exchange.getResponseHeaders().set("Content-Type", "application/xml");
         }
         exchange.sendResponseHeaders(status, bodyLength(body.length));
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
+        // Closing the exchange instead would first read a request to its end, and give up where there is none.
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
         }
     }
 
