@@ -86,12 +86,12 @@ class MultipartMoveTest {
     void move_largeFile_keepsAllThatACopyAtOnceKeeps() {
         StoredObject source = StoredObject.of(LARGE)
                 .withHeaders(Map.of(
-                        "Content-Type", "text/csv",
-                        "Content-Encoding", "gzip",
-                        "Content-Disposition", "attachment",
-                        "Content-Language", "pt",
-                        "Cache-Control", "no-store",
-                        "Expires", "Sun, 22 Nov 2026 10:15:30 GMT"))
+                        "ContentType", "text/csv",
+                        "ContentEncoding", "gzip",
+                        "ContentDisposition", "attachment",
+                        "ContentLanguage", "pt",
+                        "CacheControl", "no-store",
+                        "ExpiresString", "Sun, 22 Nov 2026 10:15:30 GMT"))
                 .withMetadata(Map.of("owner", "sales", "batch", "7"))
                 .withTags(Map.of("class", "a b+c=d", "ünï", "1"))
                 .withChecksumAlgorithm("SHA256");

@@ -39,7 +39,8 @@ public final class KnownFields {
                 : field.memberName() + " (" + field.locationName() + ")";
     }
 
-    private static boolean isSet(Object value) {
+    /** Tells whether a field's value is one that was set: the SDK fills lists and maps with empty ones. */
+    public static boolean isSet(Object value) {
         return value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap);
     }
 }

@@ -54,7 +54,7 @@ final class BatchDelete {
     private static void delete(
             Bucket bucket, ObjectIdentifier object, List<DeletedObject> deleted, List<S3Error> errors) {
         try {
-            bucket.delete(object.key(), WriteCondition.ofDelete(object.eTag()));
+            bucket.delete(object.key(), new Condition(object.eTag(), null));
             deleted.add(DeletedObject.builder().key(object.key()).build());
         } catch (S3Exception e) {
             errors.add(S3Error.builder()

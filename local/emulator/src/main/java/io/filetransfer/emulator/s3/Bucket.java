@@ -21,7 +21,7 @@ final class Bucket {
     private final String name;
     private final Instant created;
     private final String location;
-    private final NavigableMap<String, Written> objects = new TreeMap<>(KeyOrder.UTF_8_BYTES);
+    private final NavigableMap<String, StoredObject> objects = new TreeMap<>(KeyOrder.UTF_8_BYTES);
     private final Map<String, StoredUpload> uploads = new LinkedHashMap<>();
     private boolean deleted;
 
@@ -49,40 +49,43 @@ final class Bucket {
     }
 
     synchronized Map<String, StoredObject> objects() {
-        Map<String, StoredObject> all = new TreeMap<>();
-        objects.forEach((key, written) -> all.put(key, written.object()));
-        return all;
+        return new TreeMap<>(objects);
     }
 
-    synchronized Optional<Written> find(String key) {
+    synchronized Optional<StoredObject> find(String key) {
         requireExisting();
         return Optional.ofNullable(objects.get(key));
     }
 
-    synchronized Written read(String key, ReadCondition condition) {
-        Written written = find(key).orElseThrow(S3Failures::noSuchKey);
-        condition.check(written);
-        return written;
+    synchronized StoredObject read(String key, Condition condition) {
+        StoredObject object = find(key).orElseThrow(S3Failures::noSuchKey);
+        condition.checkRead(object);
+        return object;
     }
 
-    synchronized void write(String key, Written written, WriteCondition condition) {
-        condition.check(find(key));
-        objects.put(key, written);
+    synchronized StoredObject readSource(String key, Condition condition) {
+        StoredObject source = find(key).orElseThrow(S3Failures::noSuchKey);
+        condition.checkSource(source);
+        return source;
+    }
+
+    synchronized void write(String key, StoredObject object, Condition condition) {
+        condition.checkWrite(find(key).orElse(null));
+        objects.put(key, object);
     }
 
     /** Replaces an object's tags. It stays the same version, of the same time. */
     synchronized void tag(String key, Map<String, String> tags) {
-        Written written = read(key, ReadCondition.NONE);
-        objects.put(key, new Written(written.object().withTags(tags), written.lastModified()));
+        objects.put(key, read(key, Condition.NONE).withTags(tags));
     }
 
-    synchronized void delete(String key, WriteCondition condition) {
-        condition.check(find(key));
+    synchronized void delete(String key, Condition condition) {
+        condition.checkWrite(find(key).orElse(null));
         objects.remove(key);
     }
 
     /** Reads the objects in the order of their keys while nobody writes. */
-    synchronized <R> R list(Function<NavigableMap<String, Written>, R> listing) {
+    synchronized <R> R list(Function<NavigableMap<String, StoredObject>, R> listing) {
         requireExisting();
         return listing.apply(objects);
     }
@@ -101,10 +104,10 @@ final class Bucket {
         return upload;
     }
 
-    /** Ends an upload with its object, which counts as written when it began, unless the condition does not hold: then it stays open. */
-    synchronized void complete(StoredUpload upload, StoredObject object, WriteCondition condition) {
+    /** Ends an upload with its object, unless the condition does not hold: then it stays open. */
+    synchronized void complete(StoredUpload upload, StoredObject object, Condition condition) {
         upload(upload.key(), upload.id());
-        write(upload.key(), new Written(object, upload.described().initiated()), condition);
+        write(upload.key(), object, condition);
         uploads.remove(upload.id());
     }
 
@@ -133,12 +136,4 @@ final class Bucket {
             throw S3Failures.noSuchBucket();
         }
     }
-
-    /**
-     * An object and when it was written.
-     *
-     * @param object what it holds
-     * @param lastModified as S3 gives it
-     */
-    record Written(StoredObject object, Instant lastModified) {}
 }

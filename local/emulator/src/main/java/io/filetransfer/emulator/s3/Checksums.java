@@ -41,9 +41,9 @@ public final class Checksums {
     }
 
     /** Returns the checksum of the parts' checksums, with the number of parts. */
-    static String composite(String algorithm, List<String> parts) {
+    static String composite(String algorithm, List<Content> parts) {
         SdkChecksum checksum = begin(algorithm);
-        parts.forEach(part -> checksum.update(Base64.getDecoder().decode(part)));
+        parts.forEach(part -> checksum.update(part.digest(algorithm)));
         return base64(checksum.getChecksumBytes()) + "-" + parts.size();
     }
 

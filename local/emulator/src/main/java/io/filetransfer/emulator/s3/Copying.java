@@ -28,52 +28,49 @@ final class Copying {
 
     CopyObjectResponse copy(CopyObjectRequest request, Consumer<StoredObject> betweenReadAndWrite) {
         requireValid(request);
-        WriteCondition condition = WriteCondition.ofWrite(request.ifMatch(), request.ifNoneMatch());
+        Condition condition = Condition.ofWrite(request.ifMatch(), request.ifNoneMatch());
         StoredObject source = buckets.get(request.sourceBucket())
-                .read(request.sourceKey(), ReadCondition.ofCopy(request))
-                .object();
+                .readSource(
+                        request.sourceKey(),
+                        new Condition(request.copySourceIfMatch(), request.copySourceIfNoneMatch()));
         limits.requireCopyable(source.size());
         betweenReadAndWrite.accept(source);
-        Bucket.Written copy = new Bucket.Written(copyOf(source, request), buckets.now());
+        StoredObject copy = copyOf(source, request);
         buckets.forWrite(request.destinationBucket(), request.destinationKey())
                 .write(request.destinationKey(), copy, condition);
-        return CopyObjectResponse.builder()
-                .copyObjectResult(result(copy, request))
-                .build();
-    }
-
-    private static StoredObject copyOf(StoredObject source, CopyObjectRequest request) {
-        String algorithm = request.checksumAlgorithm() == null
-                ? source.checksumAlgorithm()
-                : Checksums.known(request.checksumAlgorithmAsString());
-        StoredObject copy = request.metadataDirective() == MetadataDirective.REPLACE
-                ? ObjectFields.replaced(request, source)
-                : source.withHeaders(copiedHeaders(source));
-        return copy.withContent(source.content())
-                .withTags(tags(source, request))
-                .withStorageClass(ObjectFields.storageClass(request))
-                .withChecksumAlgorithm(algorithm);
-    }
-
-    private static Map<String, String> copiedHeaders(StoredObject source) {
-        Map<String, String> headers = new TreeMap<>(source.headers());
-        headers.remove(ObjectFields.WEBSITE_REDIRECT_LOCATION);
-        return headers;
-    }
-
-    private static Map<String, String> tags(StoredObject source, CopyObjectRequest request) {
-        return request.taggingDirective() == TaggingDirective.REPLACE
-                ? Tags.ofHeader(request.tagging())
-                : source.tags();
-    }
-
-    private static CopyObjectResult result(Bucket.Written copy, CopyObjectRequest request) {
         CopyObjectResult.Builder result =
-                CopyObjectResult.builder().eTag(copy.object().etag()).lastModified(copy.lastModified());
+                CopyObjectResult.builder().eTag(copy.etag()).lastModified(copy.lastModified());
         if (request.checksumAlgorithm() != null) {
-            copy.object().describeChecksum(result);
+            copy.describeChecksum(result);
         }
-        return result.build();
+        return CopyObjectResponse.builder().copyObjectResult(result.build()).build();
+    }
+
+    private StoredObject copyOf(StoredObject source, CopyObjectRequest request) {
+        boolean replacesTags = request.taggingDirective() == TaggingDirective.REPLACE;
+        return new StoredObject(
+                source.content(),
+                source.content().etag(),
+                buckets.now(),
+                replacesMetadata(request) ? ObjectFields.headers(request) : copiedHeaders(source, request),
+                replacesMetadata(request) ? request.metadata() : source.metadata(),
+                replacesTags ? Tags.ofHeader(request.tagging()) : source.tags(),
+                request.checksumAlgorithm() == null
+                        ? source.checksumAlgorithm()
+                        : Checksums.known(request.checksumAlgorithmAsString()),
+                null);
+    }
+
+    private static boolean replacesMetadata(CopyObjectRequest request) {
+        return request.metadataDirective() == MetadataDirective.REPLACE;
+    }
+
+    private static Map<String, String> copiedHeaders(StoredObject source, CopyObjectRequest request) {
+        Map<String, String> headers = new TreeMap<>(source.headers());
+        headers.remove(ObjectFields.WEBSITE_REDIRECT);
+        String storageClass = ObjectFields.headers(request).get(ObjectFields.STORAGE_CLASS);
+        headers.compute(ObjectFields.STORAGE_CLASS, (name, old) -> storageClass);
+        return headers;
     }
 
     private static void requireValid(CopyObjectRequest request) {
@@ -89,9 +86,7 @@ final class Copying {
         }
         boolean isOntoItself = request.sourceBucket().equals(request.destinationBucket())
                 && request.sourceKey().equals(request.destinationKey());
-        if (isOntoItself
-                && request.metadataDirective() != MetadataDirective.REPLACE
-                && request.storageClass() == null) {
+        if (isOntoItself && !replacesMetadata(request) && request.storageClass() == null) {
             throw S3Failures.invalidRequest(
                     "This copy request is illegal because it is trying to copy an object to itself without changing"
                             + " the object's metadata, storage class, website redirect location or encryption"

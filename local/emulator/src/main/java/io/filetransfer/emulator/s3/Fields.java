@@ -1,14 +1,12 @@
 package io.filetransfer.emulator.s3;
 
-import java.time.Instant;
+import io.filetransfer.emulator.calls.KnownFields;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /** The fields that the SDK's requests and answers have in common, by the API's names. */
 final class Fields {
@@ -19,17 +17,8 @@ final class Fields {
 
     /** Returns the text in a field; null when it is not set, or when there is no such field. */
     static String text(SdkPojo holder, String name) {
-        return (String) value(holder, name);
-    }
-
-    /** The same, of a time. */
-    static Instant time(SdkPojo holder, String name) {
-        return (Instant) value(holder, name);
-    }
-
-    private static Object value(SdkPojo holder, String name) {
         SdkField<?> field = byName(holder).get(name);
-        return field == null ? null : field.getValueOrDefault(holder);
+        return field == null ? null : (String) field.getValueOrDefault(holder);
     }
 
     /** Sets a field in a builder. */
@@ -43,15 +32,11 @@ final class Fields {
         for (SdkField<?> field : from.sdkFields()) {
             SdkField<?> other = fields.get(field.memberName());
             Object value = other == null ? null : field.getValueOrDefault(from);
-            if (isSet(value)) {
+            if (KnownFields.isSet(value)) {
                 other.set(builder, value);
             }
         }
         return builder;
-    }
-
-    private static boolean isSet(Object value) {
-        return value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap);
     }
 
     private static Map<String, SdkField<?>> byName(SdkPojo holder) {

@@ -32,14 +32,8 @@ import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
-import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
-import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
-import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketLocationResponse;
-import software.amazon.awssdk.services.s3.model.GetObjectAttributesRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectAttributesResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
@@ -50,14 +44,10 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.ListPartsRequest;
-import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -142,12 +132,12 @@ public final class InMemoryS3 implements S3Client {
 
     /** Writes an object, as its owner does: without a call that hooks see. */
     public void put(String bucket, String key, StoredObject object) {
-        buckets.get(bucket).write(key, new Bucket.Written(object, buckets.now()), WriteCondition.NONE);
+        buckets.get(bucket).write(key, object.writtenAt(buckets.now()), Condition.NONE);
     }
 
     /** Deletes an object, as its owner does: without a call that hooks see. */
     public void remove(String bucket, String key) {
-        buckets.get(bucket).delete(key, WriteCondition.NONE);
+        buckets.get(bucket).delete(key, Condition.NONE);
     }
 
     /** Returns a bucket's contents by key. */
@@ -159,7 +149,7 @@ public final class InMemoryS3 implements S3Client {
 
     /** Returns an object with all that S3 keeps of it. */
     public Optional<StoredObject> object(String bucket, String key) {
-        return buckets.get(bucket).find(key).map(Bucket.Written::object);
+        return buckets.get(bucket).find(key);
     }
 
     /** Returns the keys of a bucket's uploads that are neither completed nor aborted: each costs its owner money until then. */
@@ -171,9 +161,9 @@ public final class InMemoryS3 implements S3Client {
     public List<String> openParts(String bucket) {
         return buckets.get(bucket).uploads().stream()
                 .map(upload -> upload.key()
-                        + upload.parts().stream()
+                        + upload.parts().entrySet().stream()
                                 .map(part ->
-                                        part.number() + "=" + part.content().text())
+                                        part.getKey() + "=" + part.getValue().text())
                                 .toList())
                 .toList();
     }
@@ -226,16 +216,6 @@ public final class InMemoryS3 implements S3Client {
     }
 
     @Override
-    public GetBucketLocationResponse getBucketLocation(GetBucketLocationRequest request) {
-        return run(
-                request,
-                request.bucket(),
-                () -> GetBucketLocationResponse.builder()
-                        .locationConstraint(buckets.get(request.bucket()).location())
-                        .build());
-    }
-
-    @Override
     public DeleteBucketResponse deleteBucket(DeleteBucketRequest request) {
         return run(request, request.bucket(), () -> {
             buckets.delete(request.bucket());
@@ -263,8 +243,11 @@ public final class InMemoryS3 implements S3Client {
     public HeadObjectResponse headObject(HeadObjectRequest request) {
         return run(request, request.key(), () -> {
             try {
-                return ObjectFields.head(
-                        buckets.get(request.bucket()).read(request.key(), ReadCondition.ofRead(request)), request);
+                StoredObject object = buckets.get(request.bucket())
+                        .read(request.key(), new Condition(request.ifMatch(), request.ifNoneMatch()));
+                HeadObjectResponse.Builder answer = HeadObjectResponse.builder();
+                ObjectFields.describe(object, null, request.checksumMode(), answer);
+                return answer.build();
             } catch (NoSuchBucketException e) {
                 throw S3Failures.noSuchKey();
             }
@@ -274,13 +257,15 @@ public final class InMemoryS3 implements S3Client {
     @Override
     public <T> T getObject(GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
         return run(request, request.key(), () -> {
-            Bucket.Written written = buckets.get(request.bucket()).read(request.key(), ReadCondition.ofRead(request));
-            Content content = written.object().content();
-            ByteRange range = ByteRange.requested(request.range(), content.size());
-            Content answered = range == null ? content : content.range(range.first(), range.length());
-            GetObjectResponse answer = ObjectFields.get(written, request, range);
+            StoredObject object = buckets.get(request.bucket())
+                    .read(request.key(), new Condition(request.ifMatch(), request.ifNoneMatch()));
+            ByteRange range = ByteRange.requested(request.range(), object.size());
+            Content content =
+                    range == null ? object.content() : object.content().range(range.first(), range.length());
+            GetObjectResponse.Builder answer = GetObjectResponse.builder();
+            ObjectFields.describe(object, range, request.checksumMode(), answer);
             try {
-                return transformer.transform(answer, AbortableInputStream.create(answered.stream()));
+                return transformer.transform(answer.build(), AbortableInputStream.create(content.stream()));
             } catch (Exception e) {
                 throw SdkClientException.create("the content of " + request.key() + " cannot be handed on", e);
             }
@@ -288,26 +273,20 @@ public final class InMemoryS3 implements S3Client {
     }
 
     @Override
-    public GetObjectAttributesResponse getObjectAttributes(GetObjectAttributesRequest request) {
-        return run(
-                request,
-                request.key(),
-                () -> ObjectFields.attributes(
-                        buckets.get(request.bucket()).read(request.key(), ReadCondition.NONE), request));
-    }
-
-    @Override
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
         return run(request, request.key(), () -> {
-            WriteCondition condition = WriteCondition.ofWrite(request.ifMatch(), request.ifNoneMatch());
+            Condition condition = Condition.ofWrite(request.ifMatch(), request.ifNoneMatch());
             Bucket bucket = buckets.forWrite(request.bucket(), request.key());
             Content content = received(body, request.contentLength());
             Checksums.verify(request, request.contentMD5(), content);
             String algorithm = Checksums.algorithm(request, request.checksumAlgorithmAsString());
-            StoredObject object = ObjectFields.template(request, request.metadata(), algorithm)
-                    .withContent(content);
-            bucket.write(request.key(), new Bucket.Written(object, buckets.now()), condition);
-            return ObjectFields.written(object, request);
+            StoredObject object = ObjectFields.object(request, content, buckets.now(), request.metadata(), algorithm);
+            bucket.write(request.key(), object, condition);
+            PutObjectResponse.Builder answer = PutObjectResponse.builder().eTag(object.etag());
+            if (request.checksumAlgorithm() != null) {
+                object.describeChecksum(answer);
+            }
+            return answer.build();
         });
     }
 
@@ -323,7 +302,7 @@ public final class InMemoryS3 implements S3Client {
     @Override
     public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
         return run(request, request.key(), () -> {
-            buckets.get(request.bucket()).delete(request.key(), WriteCondition.ofDelete(request.ifMatch()));
+            buckets.get(request.bucket()).delete(request.key(), new Condition(request.ifMatch(), null));
             return DeleteObjectResponse.builder().build();
         });
     }
@@ -344,8 +323,7 @@ public final class InMemoryS3 implements S3Client {
                 request.key(),
                 () -> GetObjectTaggingResponse.builder()
                         .tagSet(Tags.list(buckets.get(request.bucket())
-                                .read(request.key(), ReadCondition.NONE)
-                                .object()
+                                .read(request.key(), Condition.NONE)
                                 .tags()))
                         .build());
     }
@@ -356,14 +334,6 @@ public final class InMemoryS3 implements S3Client {
             Map<String, String> tags = Tags.of(request.tagging().tagSet());
             buckets.get(request.bucket()).tag(request.key(), tags);
             return PutObjectTaggingResponse.builder().build();
-        });
-    }
-
-    @Override
-    public DeleteObjectTaggingResponse deleteObjectTagging(DeleteObjectTaggingRequest request) {
-        return run(request, request.key(), () -> {
-            buckets.get(request.bucket()).tag(request.key(), Map.of());
-            return DeleteObjectTaggingResponse.builder().build();
         });
     }
 
@@ -400,16 +370,6 @@ public final class InMemoryS3 implements S3Client {
             buckets.get(request.bucket()).abort(request.key(), request.uploadId());
             return AbortMultipartUploadResponse.builder().build();
         });
-    }
-
-    @Override
-    public ListPartsResponse listParts(ListPartsRequest request) {
-        return run(request, request.key(), () -> multipart().listParts(request));
-    }
-
-    @Override
-    public ListMultipartUploadsResponse listMultipartUploads(ListMultipartUploadsRequest request) {
-        return run(request, request.prefix(), () -> multipart().listUploads(request));
     }
 
     @Override

@@ -79,13 +79,13 @@ final class Listing {
     }
 
     /** Returns whether there is more than the page holds. */
-    private boolean fill(NavigableMap<String, Bucket.Written> bucket) {
-        Map.Entry<String, Bucket.Written> entry = first(bucket);
+    private boolean fill(NavigableMap<String, StoredObject> bucket) {
+        Map.Entry<String, StoredObject> entry = first(bucket);
         while (entry != null && entry.getKey().startsWith(prefix) && size() < limit) {
             String rolledUp = rolledUp(entry.getKey());
             if (rolledUp == null) {
                 last = entry.getKey();
-                objects.add(described(entry));
+                objects.add(described(last, entry.getValue()));
                 entry = bucket.higherEntry(last);
             } else {
                 last = rolledUp;
@@ -100,7 +100,7 @@ final class Listing {
         return objects.size() + prefixes.size();
     }
 
-    private Map.Entry<String, Bucket.Written> first(NavigableMap<String, Bucket.Written> bucket) {
+    private Map.Entry<String, StoredObject> first(NavigableMap<String, StoredObject> bucket) {
         if (after.startsWith(prefix) && after.equals(rolledUp(after))) {
             return beyond(bucket, after);
         }
@@ -115,23 +115,21 @@ final class Listing {
     }
 
     /** Returns the first entry that comes after everything starting with the prefix. */
-    private static Map.Entry<String, Bucket.Written> beyond(
-            NavigableMap<String, Bucket.Written> bucket, String prefix) {
-        Map.Entry<String, Bucket.Written> entry = bucket.higherEntry(prefix + LAST_CHARACTER);
+    private static Map.Entry<String, StoredObject> beyond(NavigableMap<String, StoredObject> bucket, String prefix) {
+        Map.Entry<String, StoredObject> entry = bucket.higherEntry(prefix + LAST_CHARACTER);
         while (entry != null && entry.getKey().startsWith(prefix)) {
             entry = bucket.higherEntry(entry.getKey());
         }
         return entry;
     }
 
-    private S3Object described(Map.Entry<String, Bucket.Written> entry) {
-        StoredObject object = entry.getValue().object();
+    private S3Object described(String key, StoredObject object) {
         return S3Object.builder()
-                .key(entry.getKey())
+                .key(key)
                 .eTag(object.etag())
                 .size(object.size())
-                .lastModified(entry.getValue().lastModified())
-                .storageClass(object.storageClass())
+                .lastModified(object.lastModified())
+                .storageClass(object.headers().getOrDefault(ObjectFields.STORAGE_CLASS, "STANDARD"))
                 .owner(owner)
                 .build();
     }

@@ -1,20 +1,13 @@
 package io.filetransfer.emulator.s3;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
-import software.amazon.awssdk.services.s3.model.ListPartsRequest;
-import software.amazon.awssdk.services.s3.model.ListPartsResponse;
-import software.amazon.awssdk.services.s3.model.MultipartUpload;
-import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -27,14 +20,6 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  */
 final class Multipart {
 
-    private static final int MAX_PAGE = 1000;
-
-    private static final Comparator<MultipartUpload> ORDER =
-            Comparator.comparing(MultipartUpload::key, KeyOrder.UTF_8_BYTES).thenComparing(MultipartUpload::uploadId);
-
-    /** Comes after every id. */
-    private static final String LAST_ID = "~";
-
     private final Buckets buckets;
     private final S3Limits limits;
 
@@ -44,92 +29,58 @@ final class Multipart {
     }
 
     CreateMultipartUploadResponse create(CreateMultipartUploadRequest request) {
-        Optional<UploadChecksum> checksum = UploadChecksum.of(request);
-        String algorithm = checksum.map(UploadChecksum::algorithm).orElse(Checksums.DEFAULT);
-        StoredObject template = ObjectFields.template(request, request.metadata(), algorithm);
-        MultipartUpload described = MultipartUpload.builder()
-                .key(request.key())
-                .uploadId(buckets.newUploadId())
-                .initiated(buckets.now())
-                .storageClass(template.storageClass())
-                .checksumAlgorithm(checksum.map(UploadChecksum::algorithm).orElse(null))
-                .checksumType(checksum.map(UploadChecksum::type).orElse(null))
-                .build();
-        buckets.forWrite(request.bucket(), request.key()).begin(new StoredUpload(described, template, checksum));
-        return Fields.copy(described, CreateMultipartUploadResponse.builder())
+        UploadChecksum checksum = UploadChecksum.of(request);
+        String algorithm = checksum.algorithm() == null ? Checksums.DEFAULT : checksum.algorithm();
+        StoredObject template =
+                ObjectFields.object(request, Content.EMPTY, buckets.now(), request.metadata(), algorithm);
+        StoredUpload upload = new StoredUpload(buckets.newUploadId(), request.key(), template, checksum);
+        buckets.forWrite(request.bucket(), request.key()).begin(upload);
+        return CreateMultipartUploadResponse.builder()
                 .bucket(request.bucket())
+                .key(request.key())
+                .uploadId(upload.id())
+                .checksumAlgorithm(checksum.algorithm())
+                .checksumType(checksum.type())
                 .build();
     }
 
     UploadPartResponse putPart(UploadPartRequest request, Content content) {
         StoredUpload upload = upload(request.bucket(), request.key(), request.uploadId(), request.partNumber());
-        Part part = upload.put(request.partNumber(), content, buckets.now()).part();
-        return Fields.copy(part, UploadPartResponse.builder()).build();
+        upload.parts().put(request.partNumber(), content);
+        UploadPartResponse.Builder answer = UploadPartResponse.builder().eTag(content.etag());
+        upload.checksum().describe(answer, content);
+        return answer.build();
     }
 
     UploadPartCopyResponse copyPart(UploadPartCopyRequest request) {
         StoredUpload upload =
                 upload(request.destinationBucket(), request.destinationKey(), request.uploadId(), request.partNumber());
         Content source = buckets.get(request.sourceBucket())
-                .read(request.sourceKey(), ReadCondition.ofCopy(request))
-                .object()
+                .readSource(
+                        request.sourceKey(),
+                        new Condition(request.copySourceIfMatch(), request.copySourceIfNoneMatch()))
                 .content();
         ByteRange range = ByteRange.copied(request.copySourceRange(), source.size());
         limits.requireCopyable(range.length());
-        Part part = upload.put(request.partNumber(), source.range(range.first(), range.length()), buckets.now())
-                .part();
-        return UploadPartCopyResponse.builder()
-                .copyPartResult(Fields.copy(part, CopyPartResult.builder()).build())
-                .build();
+        Content part = source.range(range.first(), range.length());
+        upload.parts().put(request.partNumber(), part);
+        CopyPartResult.Builder result =
+                CopyPartResult.builder().eTag(part.etag()).lastModified(buckets.now());
+        upload.checksum().describe(result, part);
+        return UploadPartCopyResponse.builder().copyPartResult(result.build()).build();
     }
 
     CompleteMultipartUploadResponse complete(CompleteMultipartUploadRequest request) {
-        WriteCondition condition = WriteCondition.ofWrite(request.ifMatch(), request.ifNoneMatch());
+        Condition condition = Condition.ofWrite(request.ifMatch(), request.ifNoneMatch());
         Bucket bucket = buckets.get(request.bucket());
         StoredUpload upload = bucket.upload(request.key(), request.uploadId());
         StoredObject object = upload.assemble(named(request), limits);
-        requireExpected(object, upload.described(), request);
+        requireExpected(object, upload.checksum().type(), request);
         bucket.complete(upload, object, condition);
         return CompleteMultipartUploadResponse.builder()
                 .bucket(request.bucket())
                 .key(request.key())
                 .eTag(object.etag())
-                .build();
-    }
-
-    ListPartsResponse listParts(ListPartsRequest request) {
-        StoredUpload upload = buckets.get(request.bucket()).upload(request.key(), request.uploadId());
-        int marker = request.partNumberMarker() == null ? 0 : request.partNumberMarker();
-        List<Part> rest = upload.parts().stream()
-                .map(UploadedPart::part)
-                .filter(part -> part.partNumber() > marker)
-                .toList();
-        List<Part> page = page(rest, request.maxParts());
-        return Fields.copy(upload.described(), Fields.copy(request, ListPartsResponse.builder()))
-                .parts(page)
-                .isTruncated(page.size() < rest.size())
-                .nextPartNumberMarker(page.isEmpty() ? null : page.getLast().partNumber())
-                .build();
-    }
-
-    ListMultipartUploadsResponse listUploads(ListMultipartUploadsRequest request) {
-        String prefix = request.prefix() == null ? "" : request.prefix();
-        MultipartUpload marker = MultipartUpload.builder()
-                .key(request.keyMarker() == null ? "" : request.keyMarker())
-                .uploadId(request.uploadIdMarker() == null ? LAST_ID : request.uploadIdMarker())
-                .build();
-        List<MultipartUpload> rest = buckets.get(request.bucket()).uploads().stream()
-                .map(StoredUpload::described)
-                .filter(upload -> upload.key().startsWith(prefix) && ORDER.compare(upload, marker) > 0)
-                .sorted(ORDER)
-                .toList();
-        List<MultipartUpload> page = page(rest, request.maxUploads());
-        boolean isTruncated = page.size() < rest.size();
-        return Fields.copy(request, ListMultipartUploadsResponse.builder())
-                .uploads(page)
-                .isTruncated(isTruncated)
-                .nextKeyMarker(isTruncated ? page.getLast().key() : null)
-                .nextUploadIdMarker(isTruncated ? page.getLast().uploadId() : null)
                 .build();
     }
 
@@ -149,11 +100,9 @@ final class Multipart {
     }
 
     private static void requireExpected(
-            StoredObject object, MultipartUpload upload, CompleteMultipartUploadRequest request) {
-        if (request.checksumType() != null
-                && upload.checksumType() != null
-                && request.checksumType() != upload.checksumType()) {
-            throw S3Failures.invalidRequest("The upload was created using the " + upload.checksumType()
+            StoredObject object, ChecksumType type, CompleteMultipartUploadRequest request) {
+        if (request.checksumType() != null && type != null && request.checksumType() != type) {
+            throw S3Failures.invalidRequest("The upload was created using the " + type
                     + " checksum mode. The complete request must use the same checksum mode.");
         }
         if (request.mpuObjectSize() != null && request.mpuObjectSize() != object.size()) {
@@ -164,11 +113,5 @@ final class Multipart {
         if (expected != null && !expected.equals(object.checksum())) {
             throw S3Failures.badDigest();
         }
-    }
-
-    private static <T> List<T> page(List<T> rest, Integer requested) {
-        return rest.stream()
-                .limit(requested == null ? MAX_PAGE : Math.min(MAX_PAGE, requested))
-                .toList();
     }
 }

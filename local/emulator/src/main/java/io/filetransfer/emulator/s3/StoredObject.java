@@ -1,5 +1,6 @@
 package io.filetransfer.emulator.s3;
 
+import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -8,24 +9,22 @@ import software.amazon.awssdk.core.SdkPojo;
  *
  * @param content its bytes
  * @param etag its entity tag with quotes; that of a multipart upload ends in the number of parts
- * @param headers the content headers by HTTP name, for example {@code Content-Type}
+ * @param lastModified when it was written, as S3 gives it
+ * @param headers the content headers, website redirect and storage class by the API's names, for example {@code ContentType}
  * @param metadata user metadata without the {@code x-amz-meta-} of the header names
  * @param tags object tags
- * @param storageClass for example {@code STANDARD}
  * @param checksumAlgorithm the algorithm of the checksum that S3 keeps, for example {@code SHA256}; null when it keeps none
  * @param compositeChecksum the checksum where it is made of those of the parts; null when it covers the whole content
  */
 public record StoredObject(
         Content content,
         String etag,
+        Instant lastModified,
         Map<String, String> headers,
         Map<String, String> metadata,
         Map<String, String> tags,
-        String storageClass,
         String checksumAlgorithm,
         String compositeChecksum) {
-
-    static final String STANDARD = "STANDARD";
 
     /** Copies the maps. */
     public StoredObject {
@@ -34,51 +33,44 @@ public record StoredObject(
         tags = Map.copyOf(tags);
     }
 
-    /** Returns an object as a plain PutObject leaves it. */
+    /** Returns an object as a plain PutObject leaves it at the start of 1970. */
     public static StoredObject of(String text) {
-        return new StoredObject(Content.EMPTY, "", Map.of(), Map.of(), Map.of(), STANDARD, Checksums.DEFAULT, null)
-                .withContent(Content.of(text));
+        Content content = Content.of(text);
+        return new StoredObject(
+                content, content.etag(), Instant.EPOCH, Map.of(), Map.of(), Map.of(), Checksums.DEFAULT, null);
     }
 
-    /** Returns this object with other content headers. */
+    /** Returns this object with other headers. */
     public StoredObject withHeaders(Map<String, String> newHeaders) {
         return new StoredObject(
-                content, etag, newHeaders, metadata, tags, storageClass, checksumAlgorithm, compositeChecksum);
+                content, etag, lastModified, newHeaders, metadata, tags, checksumAlgorithm, compositeChecksum);
     }
 
     /** Returns this object with other user metadata. */
     public StoredObject withMetadata(Map<String, String> newMetadata) {
         return new StoredObject(
-                content, etag, headers, newMetadata, tags, storageClass, checksumAlgorithm, compositeChecksum);
+                content, etag, lastModified, headers, newMetadata, tags, checksumAlgorithm, compositeChecksum);
     }
 
     /** Returns this object with other tags. */
     public StoredObject withTags(Map<String, String> newTags) {
         return new StoredObject(
-                content, etag, headers, metadata, newTags, storageClass, checksumAlgorithm, compositeChecksum);
-    }
-
-    /** Returns this object in another storage class. */
-    public StoredObject withStorageClass(String newStorageClass) {
-        return new StoredObject(
-                content, etag, headers, metadata, tags, newStorageClass, checksumAlgorithm, compositeChecksum);
+                content, etag, lastModified, headers, metadata, newTags, checksumAlgorithm, compositeChecksum);
     }
 
     /** Returns this object with a checksum of another algorithm, over the whole content. */
     public StoredObject withChecksumAlgorithm(String algorithm) {
-        return new StoredObject(content, etag, headers, metadata, tags, storageClass, algorithm, null);
+        return new StoredObject(content, etag, lastModified, headers, metadata, tags, algorithm, null);
     }
 
-    /** Returns this object with a content that is written at once. */
-    StoredObject withContent(Content newContent) {
-        return new StoredObject(
-                newContent, newContent.etag(), headers, metadata, tags, storageClass, checksumAlgorithm, null);
+    StoredObject writtenAt(Instant time) {
+        return new StoredObject(content, etag, time, headers, metadata, tags, checksumAlgorithm, compositeChecksum);
     }
 
     /** Returns this object with a content that is put together of parts. */
     StoredObject withParts(Content whole, String newEtag, String newCompositeChecksum) {
         return new StoredObject(
-                whole, newEtag, headers, metadata, tags, storageClass, checksumAlgorithm, newCompositeChecksum);
+                whole, newEtag, lastModified, headers, metadata, tags, checksumAlgorithm, newCompositeChecksum);
     }
 
     /** Sets the checksum, where S3 keeps one, in an answer that has a field for it. */

@@ -8,62 +8,38 @@ import software.amazon.awssdk.core.SdkPojo;
 /** The fields of each operation's request that the model carries out. Passed over in silence, any other would seem to have worked. */
 final class SupportedFields {
 
+    private static final String PROPERTIES = " ACL CacheControl ContentDisposition ContentEncoding ContentLanguage"
+            + " ContentType Expires Metadata StorageClass Tagging ChecksumAlgorithm";
+    private static final String CHECKSUMS =
+            " ChecksumCRC32 ChecksumCRC32C ChecksumCRC64NVME ChecksumSHA1 ChecksumSHA256";
+    private static final String SOURCE = "SourceBucket SourceKey CopySourceIfMatch CopySourceIfNoneMatch";
+    private static final String DESTINATION = " DestinationBucket DestinationKey";
+    private static final String LISTING = "Bucket Prefix Delimiter MaxKeys EncodingType";
+
     private static final Map<String, Set<String>> OF = Map.ofEntries(
             of("AbortMultipartUpload", "Bucket Key UploadId"),
             of(
                     "CompleteMultipartUpload",
-                    "Bucket Key UploadId MultipartUpload IfMatch IfNoneMatch MpuObjectSize ChecksumType ChecksumCRC32"
-                            + " ChecksumCRC32C ChecksumCRC64NVME ChecksumSHA1 ChecksumSHA256"),
+                    "Bucket Key UploadId MultipartUpload IfMatch IfNoneMatch MpuObjectSize ChecksumType" + CHECKSUMS),
             of(
                     "CopyObject",
-                    "SourceBucket SourceKey CopySourceIfMatch CopySourceIfNoneMatch CopySourceIfModifiedSince"
-                            + " CopySourceIfUnmodifiedSince DestinationBucket DestinationKey IfMatch IfNoneMatch ACL"
-                            + " CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Expires"
-                            + " Metadata MetadataDirective Tagging TaggingDirective StorageClass ChecksumAlgorithm"),
+                    SOURCE + DESTINATION + " IfMatch IfNoneMatch MetadataDirective TaggingDirective" + PROPERTIES),
             of("CreateBucket", "Bucket ACL CreateBucketConfiguration"),
-            of(
-                    "CreateMultipartUpload",
-                    "Bucket Key ACL CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Expires"
-                            + " Metadata StorageClass Tagging WebsiteRedirectLocation ChecksumAlgorithm ChecksumType"),
+            of("CreateMultipartUpload", "Bucket Key WebsiteRedirectLocation ChecksumType" + PROPERTIES),
             of("DeleteBucket", "Bucket"),
             of("DeleteObject", "Bucket Key IfMatch"),
             of("DeleteObjects", "Bucket Delete ChecksumAlgorithm"),
-            of("DeleteObjectTagging", "Bucket Key"),
-            of("GetBucketLocation", "Bucket"),
-            of(
-                    "GetObject",
-                    "Bucket Key Range IfMatch IfNoneMatch IfModifiedSince IfUnmodifiedSince ChecksumMode"
-                            + " ResponseCacheControl ResponseContentDisposition ResponseContentEncoding"
-                            + " ResponseContentLanguage ResponseContentType ResponseExpires"),
-            of("GetObjectAttributes", "Bucket Key ObjectAttributes"),
+            of("GetObject", "Bucket Key Range IfMatch IfNoneMatch ChecksumMode"),
             of("GetObjectTagging", "Bucket Key"),
             of("HeadBucket", "Bucket"),
-            of(
-                    "HeadObject",
-                    "Bucket Key IfMatch IfNoneMatch IfModifiedSince IfUnmodifiedSince ChecksumMode ResponseCacheControl"
-                            + " ResponseContentDisposition ResponseContentEncoding ResponseContentLanguage"
-                            + " ResponseContentType ResponseExpires"),
+            of("HeadObject", "Bucket Key IfMatch IfNoneMatch ChecksumMode"),
             of("ListBuckets", ""),
-            of("ListMultipartUploads", "Bucket Prefix KeyMarker UploadIdMarker MaxUploads EncodingType"),
-            of("ListObjects", "Bucket Prefix Delimiter Marker MaxKeys EncodingType"),
-            of("ListObjectsV2", "Bucket Prefix Delimiter StartAfter ContinuationToken MaxKeys EncodingType FetchOwner"),
-            of("ListParts", "Bucket Key UploadId PartNumberMarker MaxParts"),
-            of(
-                    "PutObject",
-                    "Bucket Key ACL CacheControl ContentDisposition ContentEncoding ContentLanguage ContentLength"
-                            + " ContentMD5 ContentType Expires IfMatch IfNoneMatch Metadata StorageClass Tagging"
-                            + " ChecksumAlgorithm ChecksumCRC32 ChecksumCRC32C ChecksumCRC64NVME ChecksumSHA1"
-                            + " ChecksumSHA256"),
+            of("ListObjects", LISTING + " Marker"),
+            of("ListObjectsV2", LISTING + " StartAfter ContinuationToken FetchOwner"),
+            of("PutObject", "Bucket Key ContentLength ContentMD5 IfMatch IfNoneMatch" + PROPERTIES + CHECKSUMS),
             of("PutObjectTagging", "Bucket Key Tagging ContentMD5 ChecksumAlgorithm"),
-            of(
-                    "UploadPart",
-                    "Bucket Key UploadId PartNumber ContentLength ContentMD5 ChecksumAlgorithm ChecksumCRC32"
-                            + " ChecksumCRC32C ChecksumCRC64NVME ChecksumSHA1 ChecksumSHA256"),
-            of(
-                    "UploadPartCopy",
-                    "SourceBucket SourceKey CopySourceIfMatch CopySourceIfNoneMatch CopySourceIfModifiedSince"
-                            + " CopySourceIfUnmodifiedSince CopySourceRange DestinationBucket DestinationKey PartNumber"
-                            + " UploadId"));
+            of("UploadPart", "Bucket Key UploadId PartNumber ContentLength ContentMD5 ChecksumAlgorithm" + CHECKSUMS),
+            of("UploadPartCopy", SOURCE + DESTINATION + " UploadId PartNumber CopySourceRange"));
 
     private SupportedFields() {}
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.ObjectAttributes;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.ObjectLockMode;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -82,6 +83,23 @@ class EmbeddedS3RefusalsTest {
     }
 
     @Test
+    void read_underConditionsOnTheTime_isRefusedByName() {
+        server.put("a", "x");
+
+        assertRefused(
+                "If-Modified-Since",
+                () -> server.s3.getObject(
+                        get -> get.bucket(server.bucket).key("a").ifModifiedSince(Instant.EPOCH)));
+        assertRefused(
+                "x-amz-copy-source-if-unmodified-since",
+                () -> server.s3.copyObject(copy -> copy.sourceBucket(server.bucket)
+                        .sourceKey("a")
+                        .copySourceIfUnmodifiedSince(Instant.EPOCH)
+                        .destinationBucket(server.bucket)
+                        .destinationKey("b")));
+    }
+
+    @Test
     void subresource_notSupported_isRefusedByName() {
         server.put("a", "x");
 
@@ -92,6 +110,12 @@ class EmbeddedS3RefusalsTest {
         assertRefused(
                 "lifecycle", () -> server.s3.getBucketLifecycleConfiguration(request -> request.bucket(server.bucket)));
         assertRefused("tagging", () -> server.s3.getBucketTagging(request -> request.bucket(server.bucket)));
+        assertRefused("location", () -> server.s3.getBucketLocation(request -> request.bucket(server.bucket)));
+        assertRefused("uploads", () -> server.s3.listMultipartUploads(request -> request.bucket(server.bucket)));
+        assertRefused(
+                "attributes",
+                () -> server.s3.getObjectAttributes(
+                        request -> request.bucket(server.bucket).key("a").objectAttributes(ObjectAttributes.E_TAG)));
         assertRefused(
                 "restore",
                 () -> server.s3.restoreObject(

@@ -78,15 +78,6 @@ class EmbeddedS3TagsTest {
     }
 
     @Test
-    void deleteTagging_onAnObject_removesThemAll() {
-        put("d", "old=1");
-
-        server.s3.deleteObjectTagging(request -> request.bucket(server.bucket).key("d"));
-
-        assertThat(tags("d")).isEmpty();
-    }
-
-    @Test
     void overwrite_withoutTags_hasNone() {
         put("e", "old=1");
         server.put("e", "y");

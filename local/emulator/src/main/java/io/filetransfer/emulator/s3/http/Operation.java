@@ -18,19 +18,14 @@ import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
-import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectAttributesRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
-import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
@@ -50,7 +45,6 @@ enum Operation {
     CREATE_BUCKET("PUT bucket", CreateBucketRequest::builder, S3Client::createBucket),
     HEAD_BUCKET("HEAD bucket", HeadBucketRequest::builder, S3Client::headBucket),
     DELETE_BUCKET("DELETE bucket", DeleteBucketRequest::builder, S3Client::deleteBucket),
-    GET_BUCKET_LOCATION("GET bucket?location", GetBucketLocationRequest::builder, S3Client::getBucketLocation),
     LIST_OBJECTS("GET bucket", ListObjectsRequest::builder, S3Client::listObjects, "ListBucketResult"),
     LIST_OBJECTS_V2("GET bucket?list-type", ListObjectsV2Request::builder, S3Client::listObjectsV2, "ListBucketResult"),
     DELETE_OBJECTS("POST bucket?delete", DeleteObjectsRequest::builder, S3Client::deleteObjects, "DeleteResult"),
@@ -61,12 +55,6 @@ enum Operation {
     DELETE_OBJECT("DELETE object", DeleteObjectRequest::builder, S3Client::deleteObject),
     GET_OBJECT_TAGGING("GET object?tagging", GetObjectTaggingRequest::builder, S3Client::getObjectTagging, "Tagging"),
     PUT_OBJECT_TAGGING("PUT object?tagging", PutObjectTaggingRequest::builder, S3Client::putObjectTagging),
-    DELETE_OBJECT_TAGGING("DELETE object?tagging", DeleteObjectTaggingRequest::builder, S3Client::deleteObjectTagging),
-    GET_OBJECT_ATTRIBUTES(
-            "GET object?attributes",
-            GetObjectAttributesRequest::builder,
-            S3Client::getObjectAttributes,
-            "GetObjectAttributesResponse"),
     CREATE_MULTIPART_UPLOAD(
             "POST object?uploads",
             CreateMultipartUploadRequest::builder,
@@ -80,19 +68,12 @@ enum Operation {
             S3Client::completeMultipartUpload,
             "CompleteMultipartUploadResult"),
     ABORT_MULTIPART_UPLOAD(
-            "DELETE object?uploadId", AbortMultipartUploadRequest::builder, S3Client::abortMultipartUpload),
-    LIST_PARTS("GET object?uploadId", ListPartsRequest::builder, S3Client::listParts, "ListPartsResult"),
-    LIST_MULTIPART_UPLOADS(
-            "GET bucket?uploads",
-            ListMultipartUploadsRequest::builder,
-            S3Client::listMultipartUploads,
-            "ListMultipartUploadsResult");
+            "DELETE object?uploadId", AbortMultipartUploadRequest::builder, S3Client::abortMultipartUpload);
 
     private static final String COPY_SOURCE = "X-amz-copy-source";
 
     /** Parameters that make another operation of a request. */
-    private static final List<String> SELECTORS =
-            List.of("list-type", "uploadId", "tagging", "delete", "uploads", "location", "attributes");
+    private static final List<String> SELECTORS = List.of("list-type", "uploadId", "tagging", "delete", "uploads");
 
     private static final Map<String, Operation> BY_ROUTE = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(operation -> operation.route, Function.identity()));

@@ -96,7 +96,6 @@ public final class S3Permissions implements RequestPermissions {
             case DELETE_OBJECTS -> needed.toDelete(batch(operation, needed.request, exchange));
             case GET_OBJECT_TAGGING -> needed.on("s3:GetObjectTagging");
             case PUT_OBJECT_TAGGING -> needed.on(PUT_OBJECT_TAGGING);
-            case DELETE_OBJECT_TAGGING -> needed.on("s3:DeleteObjectTagging");
             default -> throw unknown(needed.request);
         }
     }
