@@ -1,8 +1,8 @@
 package io.filetransfer.emulator.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,29 +12,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 
-/** Hands requests on to a server inside this process: path, query, headers and body as they came, bodies streamed. */
+/** Hands requests on to a server inside this process: path, query, headers and body as they came. */
 public final class HttpForwarder implements AwsService, AutoCloseable {
 
-    /** Belong to one connection, or are set by the client from the body's length. */
-    private static final Set<String> NOT_FORWARDED = Set.of(
-            "connection",
-            "content-length",
-            "expect",
-            "host",
-            "http2-settings",
-            "keep-alive",
-            "proxy-authenticate",
-            "proxy-authorization",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade");
+    /** Belong to one connection, or are set by the client or the server from the body's length. */
+    private static final Set<String> NOT_FORWARDED =
+            Set.of("connection", "content-length", "expect", "host", "http2-settings", "transfer-encoding", "upgrade");
+
+    private static final String CONTENT_LENGTH = "Content-Length";
 
     private final URI target;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,10 +51,16 @@ public final class HttpForwarder implements AwsService, AutoCloseable {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        HttpResponse<InputStream> response = send(request(exchange));
-        try (InputStream body = response.body()) {
-            answer(exchange, response, body);
+        HttpResponse<byte[]> response = send(request(exchange));
+        Headers answered = exchange.getResponseHeaders();
+        forward(response.headers().map(), (name, values) -> answered.put(name, List.copyOf(values)));
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            // Its length is that of what a GET would send, which the server only passes on as a header.
+            response.headers().firstValue(CONTENT_LENGTH).ifPresent(length -> answered.set(CONTENT_LENGTH, length));
         }
+        byte[] body = response.body();
+        exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
     }
 
     /** Gives up the connections to the inner server. */
@@ -73,72 +70,30 @@ public final class HttpForwarder implements AwsService, AutoCloseable {
         executor.shutdownNow();
     }
 
-    private HttpRequest request(HttpExchange exchange) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(inner(exchange.getRequestURI()))
-                .method(exchange.getRequestMethod(), body(exchange));
-        exchange.getRequestHeaders().forEach((name, values) -> {
-            if (isForwarded(name)) {
-                values.forEach(value -> request.header(name, value));
-            }
-        });
+    private HttpRequest request(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        BodyPublisher publisher = body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(target + exchange.getRequestURI().toString()))
+                .method(exchange.getRequestMethod(), publisher);
+        forward(exchange.getRequestHeaders(), (name, values) -> values.forEach(value -> request.header(name, value)));
         return request.build();
     }
 
-    private URI inner(URI requested) {
-        String query = requested.getRawQuery();
-        return URI.create(target + requested.getRawPath() + (query == null ? "" : "?" + query));
-    }
-
-    private static BodyPublisher body(HttpExchange exchange) {
-        String length = exchange.getRequestHeaders().getFirst("Content-Length");
-        BodyPublisher streamed = BodyPublishers.ofInputStream(exchange::getRequestBody);
-        if (length != null) {
-            return length.equals("0")
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.fromPublisher(streamed, Long.parseLong(length));
-        }
-        return exchange.getRequestHeaders().containsKey("Transfer-Encoding") ? streamed : BodyPublishers.noBody();
-    }
-
-    private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
         try {
-            return client.send(request, BodyHandlers.ofInputStream());
+            return client.send(request, BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("stopped while waiting for " + request.uri(), e);
         }
     }
 
-    private void answer(HttpExchange exchange, HttpResponse<InputStream> response, InputStream body)
-            throws IOException {
-        response.headers().map().forEach((name, values) -> addHeader(exchange, name, values));
-        OptionalLong length = response.headers().firstValueAsLong("Content-Length");
-        if (isBodiless(exchange, response.statusCode())) {
-            // The length then describes what a GET would send, and the server only passes it on as a header.
-            length.ifPresent(value -> addHeader(exchange, "Content-Length", List.of(Long.toString(value))));
-            exchange.sendResponseHeaders(response.statusCode(), -1);
-        } else {
-            exchange.sendResponseHeaders(response.statusCode(), serverLength(length));
-            body.transferTo(exchange.getResponseBody());
-        }
-    }
-
-    private void addHeader(HttpExchange exchange, String name, List<String> values) {
-        if (isForwarded(name) || name.equals("Content-Length")) {
-            values.forEach(value -> exchange.getResponseHeaders().add(name, value));
-        }
-    }
-
-    /** The JDK's server takes 0 for "unknown, so chunked" and -1 for "none". */
-    private static long serverLength(OptionalLong length) {
-        return length.isEmpty() ? 0 : length.getAsLong() == 0 ? -1 : length.getAsLong();
-    }
-
-    private static boolean isBodiless(HttpExchange exchange, int status) {
-        return exchange.getRequestMethod().equals("HEAD") || status == 204 || status == 304;
-    }
-
-    private static boolean isForwarded(String header) {
-        return !NOT_FORWARDED.contains(header.toLowerCase(Locale.ROOT));
+    private static void forward(Map<String, List<String>> headers, BiConsumer<String, List<String>> to) {
+        headers.forEach((name, values) -> {
+            if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
+                to.accept(name, values);
+            }
+        });
     }
 }

@@ -42,33 +42,33 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 @SuppressWarnings("ImmutableEnumChecker")
 enum Operation {
     LIST_BUCKETS("GET", ListBucketsRequest::builder, S3Client::listBuckets, "ListAllMyBucketsResult"),
-    CREATE_BUCKET("PUT bucket", CreateBucketRequest::builder, S3Client::createBucket),
-    HEAD_BUCKET("HEAD bucket", HeadBucketRequest::builder, S3Client::headBucket),
-    DELETE_BUCKET("DELETE bucket", DeleteBucketRequest::builder, S3Client::deleteBucket),
+    CREATE_BUCKET("PUT bucket", CreateBucketRequest::builder, S3Client::createBucket, null),
+    HEAD_BUCKET("HEAD bucket", HeadBucketRequest::builder, S3Client::headBucket, null),
+    DELETE_BUCKET("DELETE bucket", DeleteBucketRequest::builder, S3Client::deleteBucket, null),
     LIST_OBJECTS("GET bucket", ListObjectsRequest::builder, S3Client::listObjects, "ListBucketResult"),
     LIST_OBJECTS_V2("GET bucket?list-type", ListObjectsV2Request::builder, S3Client::listObjectsV2, "ListBucketResult"),
     DELETE_OBJECTS("POST bucket?delete", DeleteObjectsRequest::builder, S3Client::deleteObjects, "DeleteResult"),
-    GET_OBJECT("GET object", GetObjectRequest::builder, (s3, request) -> s3.getObject(request)),
-    HEAD_OBJECT("HEAD object", HeadObjectRequest::builder, S3Client::headObject),
-    PUT_OBJECT("PUT object", PutObjectRequest::builder, S3Client::putObject),
-    COPY_OBJECT("PUT object copy", CopyObjectRequest::builder, S3Client::copyObject),
-    DELETE_OBJECT("DELETE object", DeleteObjectRequest::builder, S3Client::deleteObject),
+    GET_OBJECT("GET object", GetObjectRequest::builder, (s3, request) -> s3.getObject(request), null),
+    HEAD_OBJECT("HEAD object", HeadObjectRequest::builder, S3Client::headObject, null),
+    PUT_OBJECT("PUT object", PutObjectRequest::builder, S3Client::putObject, null),
+    COPY_OBJECT("PUT object copy", CopyObjectRequest::builder, S3Client::copyObject, null),
+    DELETE_OBJECT("DELETE object", DeleteObjectRequest::builder, S3Client::deleteObject, null),
     GET_OBJECT_TAGGING("GET object?tagging", GetObjectTaggingRequest::builder, S3Client::getObjectTagging, "Tagging"),
-    PUT_OBJECT_TAGGING("PUT object?tagging", PutObjectTaggingRequest::builder, S3Client::putObjectTagging),
+    PUT_OBJECT_TAGGING("PUT object?tagging", PutObjectTaggingRequest::builder, S3Client::putObjectTagging, null),
     CREATE_MULTIPART_UPLOAD(
             "POST object?uploads",
             CreateMultipartUploadRequest::builder,
             S3Client::createMultipartUpload,
             "InitiateMultipartUploadResult"),
-    UPLOAD_PART("PUT object?uploadId", UploadPartRequest::builder, S3Client::uploadPart),
-    UPLOAD_PART_COPY("PUT object copy?uploadId", UploadPartCopyRequest::builder, S3Client::uploadPartCopy),
+    UPLOAD_PART("PUT object?uploadId", UploadPartRequest::builder, S3Client::uploadPart, null),
+    UPLOAD_PART_COPY("PUT object copy?uploadId", UploadPartCopyRequest::builder, S3Client::uploadPartCopy, null),
     COMPLETE_MULTIPART_UPLOAD(
             "POST object?uploadId",
             CompleteMultipartUploadRequest::builder,
             S3Client::completeMultipartUpload,
             "CompleteMultipartUploadResult"),
     ABORT_MULTIPART_UPLOAD(
-            "DELETE object?uploadId", AbortMultipartUploadRequest::builder, S3Client::abortMultipartUpload);
+            "DELETE object?uploadId", AbortMultipartUploadRequest::builder, S3Client::abortMultipartUpload, null);
 
     private static final String COPY_SOURCE = "X-amz-copy-source";
 
@@ -82,42 +82,28 @@ enum Operation {
     private final String root;
     private final RequestFields fields;
     private final BiFunction<ReceivedRequest, ReceivedBody, ?> reader;
-    private final Handler handler;
-
-    <R, B extends SdkPojo & SdkBuilder<B, R>> Operation(
-            String route, Supplier<B> builder, BiFunction<S3Client, R, Object> call) {
-        this(route, builder, call, null);
-    }
+    private final Call<Object> call;
 
     <R, B extends SdkPojo & SdkBuilder<B, R>> Operation(
             String route, Supplier<B> builder, BiFunction<S3Client, R, Object> call, String root) {
-        this(route, builder, (s3, request, body) -> call.apply(s3, request), root);
+        this(route, builder, (s3, request, content) -> call.apply(s3, request), root);
     }
 
-    <R, B extends SdkPojo & SdkBuilder<B, R>> Operation(String route, Supplier<B> builder, Upload<R> call) {
-        this(route, builder, call, null);
-    }
-
-    <R, B extends SdkPojo & SdkBuilder<B, R>> Operation(
-            String route, Supplier<B> builder, Upload<R> call, String root) {
+    @SuppressWarnings("unchecked") // The call takes what the reader returns.
+    <R, B extends SdkPojo & SdkBuilder<B, R>> Operation(String route, Supplier<B> builder, Call<R> call, String root) {
         this.route = route;
         this.root = root;
         this.fields = new RequestFields(builder.get(), route.substring(route.indexOf('?') + 1));
-        BiFunction<ReceivedRequest, ReceivedBody, R> typedReader = (request, body) -> {
+        this.reader = (request, body) -> {
             B filled = builder.get();
             fields.read(request, body, filled);
             return filled.build();
         };
-        this.reader = typedReader;
-        this.handler = (s3, request, body) -> call.run(s3, typedReader.apply(request, body), body.upload());
+        this.call = (Call<Object>) call;
     }
 
-    private interface Upload<R> {
+    private interface Call<R> {
         Object run(S3Client s3, R request, RequestBody content);
-    }
-
-    private interface Handler {
-        Object run(S3Client s3, ReceivedRequest request, ReceivedBody body);
     }
 
     /** Returns the operation that a request asks for; empty when this server has none such. */
@@ -144,7 +130,7 @@ enum Operation {
 
     /** Calls the operation; the result is a response of the SDK, or a stream with one. */
     Object call(S3Client s3, ReceivedRequest request, ReceivedBody body) {
-        return handler.run(s3, request, body);
+        return call.run(s3, read(request, body), body.upload());
     }
 
     /** Returns the name of the answer's root element; null where the answer has none, or one named by the SDK's class. */

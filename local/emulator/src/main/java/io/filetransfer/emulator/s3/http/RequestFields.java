@@ -31,37 +31,19 @@ final class RequestFields {
 
     /** Conditions and ranges; headers of HTTP that only describe are passed over. */
     private static final Set<String> MEANINGFUL =
-            Set.of("If-match", "If-modified-since", "If-none-match", "If-range", "If-unmodified-since", "Range");
+            words("If-match If-modified-since If-none-match If-range If-unmodified-since Range");
 
     /** The algorithms of a body's digests, by the headers that carry them. */
     private static final Map<String, String> DIGESTS = digests();
 
     /** What signs a request or describes its body on the way. */
-    private static final Set<String> OF_THE_MESSAGE = Set.of(
-            "X-amz-api-version",
-            "X-amz-content-sha256",
-            "X-amz-date",
-            "X-amz-decoded-content-length",
-            "X-amz-sdk-checksum-algorithm",
-            "X-amz-security-token",
-            "X-amz-te",
-            "X-amz-trailer",
-            "X-amz-user-agent");
+    private static final Set<String> OF_THE_MESSAGE = words("X-amz-api-version X-amz-content-sha256 X-amz-date"
+            + " X-amz-decoded-content-length X-amz-sdk-checksum-algorithm X-amz-security-token X-amz-te X-amz-trailer"
+            + " X-amz-user-agent");
 
-    private static final Set<String> OF_THE_SIGNATURE = Set.of(
-            "",
-            "awsaccesskeyid",
-            "expires",
-            "signature",
-            "x-amz-algorithm",
-            "x-amz-content-sha256",
-            "x-amz-credential",
-            "x-amz-date",
-            "x-amz-expires",
-            "x-amz-security-token",
-            "x-amz-signature",
-            "x-amz-signedheaders",
-            "x-id");
+    private static final Set<String> OF_THE_SIGNATURE = words(" awsaccesskeyid expires signature x-amz-algorithm"
+            + " x-amz-content-sha256 x-amz-credential x-amz-date x-amz-expires x-amz-security-token x-amz-signature"
+            + " x-amz-signedheaders x-id");
 
     private final Map<String, SdkField<?>> headers = new HashMap<>();
     private final Map<String, SdkField<?>> parameters = new HashMap<>();
@@ -87,6 +69,10 @@ final class RequestFields {
                 default -> payload = field.containsTrait(PayloadTrait.class) ? field : payload;
             }
         }
+    }
+
+    private static Set<String> words(String separatedBySpaces) {
+        return Set.of(separatedBySpaces.split(" "));
     }
 
     private static Map<String, String> digests() {
