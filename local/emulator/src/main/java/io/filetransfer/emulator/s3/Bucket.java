@@ -1,6 +1,5 @@
 package io.filetransfer.emulator.s3;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,34 +17,19 @@ import java.util.function.Function;
  */
 final class Bucket {
 
-    private final String name;
-    private final Instant created;
-    private final String location;
+    /** What S3 tells of it: its name, when it was created, and the region that its creator named. */
+    private final software.amazon.awssdk.services.s3.model.Bucket described;
+
     private final NavigableMap<String, StoredObject> objects = new TreeMap<>(KeyOrder.UTF_8_BYTES);
     private final Map<String, StoredUpload> uploads = new LinkedHashMap<>();
     private boolean deleted;
 
-    /**
-     * Creates an empty bucket.
-     *
-     * @param location the region that its creator named; null when none was
-     */
-    Bucket(String name, Instant created, String location) {
-        this.name = name;
-        this.created = created;
-        this.location = location;
+    Bucket(software.amazon.awssdk.services.s3.model.Bucket described) {
+        this.described = described;
     }
 
-    String name() {
-        return name;
-    }
-
-    Instant created() {
-        return created;
-    }
-
-    String location() {
-        return location;
+    software.amazon.awssdk.services.s3.model.Bucket described() {
+        return described;
     }
 
     synchronized Map<String, StoredObject> objects() {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +25,7 @@ final class Buckets {
 
     Buckets(String... names) {
         for (String name : names) {
-            byName.put(name, new Bucket(name, now(), null));
+            byName.put(name, empty(name, null));
         }
     }
 
@@ -43,8 +43,8 @@ final class Buckets {
         return "upload-%06d".formatted(uploads.incrementAndGet());
     }
 
-    Collection<Bucket> all() {
-        return byName.values();
+    List<software.amazon.awssdk.services.s3.model.Bucket> described() {
+        return byName.values().stream().map(Bucket::described).toList();
     }
 
     Bucket get(String name) {
@@ -68,7 +68,7 @@ final class Buckets {
         if (!NAME.matcher(name).matches()) {
             throw S3Failures.of(400, "InvalidBucketName", "The specified bucket is not valid.");
         }
-        if (byName.putIfAbsent(name, new Bucket(name, now(), location)) != null) {
+        if (byName.putIfAbsent(name, empty(name, location)) != null) {
             throw S3Failures.of(
                     409,
                     "BucketAlreadyOwnedByYou",
@@ -80,5 +80,13 @@ final class Buckets {
         Bucket bucket = get(name);
         bucket.delete();
         byName.remove(name, bucket);
+    }
+
+    private Bucket empty(String name, String region) {
+        return new Bucket(software.amazon.awssdk.services.s3.model.Bucket.builder()
+                .name(name)
+                .creationDate(now())
+                .bucketRegion(region)
+                .build());
     }
 }

@@ -11,9 +11,11 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import software.amazon.awssdk.checksums.SdkChecksum;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
 
 /** The bytes of an object or of a part. They never change, so copies, ranges and joined parts share them. */
-public final class Content {
+public final class Content implements ContentStreamProvider {
 
     static final Content EMPTY = new Content(List.of());
 
@@ -83,7 +85,13 @@ public final class Content {
         return new String(all.array(), StandardCharsets.UTF_8);
     }
 
-    InputStream stream() {
+    /** Returns the bytes as a body, from which the model takes them as they are. */
+    public RequestBody upload() {
+        return RequestBody.fromContentProvider(this, size, "application/octet-stream");
+    }
+
+    @Override
+    public InputStream newStream() {
         return new SequenceInputStream(
                 Collections.enumeration(chunks.stream().map(Content::stream).toList()));
     }

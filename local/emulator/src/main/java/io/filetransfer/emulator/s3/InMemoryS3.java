@@ -183,14 +183,7 @@ public final class InMemoryS3 implements S3Client {
         return run(
                 request,
                 "",
-                () -> ListBucketsResponse.builder()
-                        .buckets(buckets.all().stream()
-                                .map(bucket -> software.amazon.awssdk.services.s3.model.Bucket.builder()
-                                        .name(bucket.name())
-                                        .creationDate(bucket.created())
-                                        .build())
-                                .toList())
-                        .build());
+                () -> ListBucketsResponse.builder().buckets(buckets.described()).build());
     }
 
     @Override
@@ -207,12 +200,10 @@ public final class InMemoryS3 implements S3Client {
 
     @Override
     public HeadBucketResponse headBucket(HeadBucketRequest request) {
-        return run(
-                request,
-                request.bucket(),
-                () -> HeadBucketResponse.builder()
-                        .bucketRegion(buckets.get(request.bucket()).location())
-                        .build());
+        return run(request, request.bucket(), () -> {
+            String region = buckets.get(request.bucket()).described().bucketRegion();
+            return HeadBucketResponse.builder().bucketRegion(region).build();
+        });
     }
 
     @Override
@@ -265,7 +256,7 @@ public final class InMemoryS3 implements S3Client {
             GetObjectResponse.Builder answer = GetObjectResponse.builder();
             ObjectFields.describe(object, range, request.checksumMode(), answer);
             try {
-                return transformer.transform(answer.build(), AbortableInputStream.create(content.stream()));
+                return transformer.transform(answer.build(), AbortableInputStream.create(content.newStream()));
             } catch (Exception e) {
                 throw SdkClientException.create("the content of " + request.key() + " cannot be handed on", e);
             }
@@ -277,7 +268,7 @@ public final class InMemoryS3 implements S3Client {
         return run(request, request.key(), () -> {
             Condition condition = Condition.ofWrite(request.ifMatch(), request.ifNoneMatch());
             Bucket bucket = buckets.forWrite(request.bucket(), request.key());
-            Content content = received(body, request.contentLength());
+            Content content = received(body);
             Checksums.verify(request, request.contentMD5(), content);
             String algorithm = Checksums.algorithm(request, request.checksumAlgorithmAsString());
             StoredObject object = ObjectFields.object(request, content, buckets.now(), request.metadata(), algorithm);
@@ -318,14 +309,12 @@ public final class InMemoryS3 implements S3Client {
 
     @Override
     public GetObjectTaggingResponse getObjectTagging(GetObjectTaggingRequest request) {
-        return run(
-                request,
-                request.key(),
-                () -> GetObjectTaggingResponse.builder()
-                        .tagSet(Tags.list(buckets.get(request.bucket())
-                                .read(request.key(), Condition.NONE)
-                                .tags()))
-                        .build());
+        return run(request, request.key(), () -> {
+            StoredObject object = buckets.get(request.bucket()).read(request.key(), Condition.NONE);
+            return GetObjectTaggingResponse.builder()
+                    .tagSet(Tags.list(object.tags()))
+                    .build();
+        });
     }
 
     @Override
@@ -345,7 +334,7 @@ public final class InMemoryS3 implements S3Client {
     @Override
     public UploadPartResponse uploadPart(UploadPartRequest request, RequestBody body) {
         return run(request, request.key() + " part " + request.partNumber(), () -> {
-            Content content = received(body, request.contentLength());
+            Content content = received(body);
             Checksums.verify(request, request.contentMD5(), content);
             return multipart().putPart(request, content);
         });
@@ -391,16 +380,12 @@ public final class InMemoryS3 implements S3Client {
         return calls.run(operation + " " + subject, effect);
     }
 
-    private static Content received(RequestBody body, Long expectedSize) {
-        try (InputStream bytes = body.contentStreamProvider().newStream()) {
-            Content content = Content.read(bytes);
-            if (expectedSize != null && expectedSize != content.size()) {
-                throw S3Failures.of(
-                        400,
-                        "IncompleteBody",
-                        "You did not provide the number of bytes specified by the Content-Length HTTP header");
-            }
+    private static Content received(RequestBody body) {
+        if (body.contentStreamProvider() instanceof Content content) {
             return content;
+        }
+        try (InputStream bytes = body.contentStreamProvider().newStream()) {
+            return Content.read(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

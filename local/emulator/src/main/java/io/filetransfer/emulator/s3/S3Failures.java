@@ -28,7 +28,19 @@ public final class S3Failures {
      * @param message what was wrong, for a person
      */
     public static S3Exception of(int status, String code, String message) {
-        return (S3Exception) filled(S3Exception.builder(), status, code, message);
+        AwsServiceException.Builder error = switch (code) {
+            case "NoSuchBucket" -> NoSuchBucketException.builder();
+            case "NoSuchKey" -> NoSuchKeyException.builder();
+            case "NoSuchUpload" -> NoSuchUploadException.builder();
+            default -> S3Exception.builder();
+        };
+        return (S3Exception) error.statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage(message)
+                        .build())
+                .message(message)
+                .build();
     }
 
     static S3Exception badDigest() {
@@ -50,18 +62,15 @@ public final class S3Failures {
     }
 
     static S3Exception noSuchKey() {
-        return (S3Exception)
-                filled(NoSuchKeyException.builder(), 404, "NoSuchKey", "The specified key does not exist.");
+        return of(404, "NoSuchKey", "The specified key does not exist.");
     }
 
     static S3Exception noSuchBucket() {
-        return (S3Exception)
-                filled(NoSuchBucketException.builder(), 404, "NoSuchBucket", "The specified bucket does not exist");
+        return of(404, "NoSuchBucket", "The specified bucket does not exist");
     }
 
     static S3Exception noSuchUpload() {
-        return (S3Exception) filled(
-                NoSuchUploadException.builder(), 404, "NoSuchUpload", "The specified multipart upload does not exist.");
+        return of(404, "NoSuchUpload", "The specified multipart upload does not exist.");
     }
 
     static S3Exception invalidPart() {
@@ -74,16 +83,5 @@ public final class S3Failures {
 
     static S3Exception preconditionFailed() {
         return of(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
-    }
-
-    private static AwsServiceException filled(
-            AwsServiceException.Builder builder, int status, String code, String message) {
-        return builder.statusCode(status)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(message)
-                        .build())
-                .message(message)
-                .build();
     }
 }

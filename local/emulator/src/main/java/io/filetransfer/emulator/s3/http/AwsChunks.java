@@ -1,6 +1,7 @@
 package io.filetransfer.emulator.s3.http;
 
 import com.sun.net.httpserver.Headers;
+import io.filetransfer.emulator.s3.Content;
 import io.filetransfer.emulator.s3.S3Failures;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class AwsChunks {
         if (!expected.equals(Integer.toString(decoded))) {
             throw malformed("it has " + decoded + " bytes, x-amz-decoded-content-length is " + expected);
         }
-        return new ReceivedBody(bytes, decoded, trailers(headers.getFirst("X-amz-trailer")));
+        return new ReceivedBody(Content.of(bytes, decoded), trailers(headers.getFirst("X-amz-trailer")));
     }
 
     private int chunkSize() {

@@ -23,23 +23,14 @@ final class FieldText {
      * @throws IllegalArgumentException when the text is no value of the member
      */
     static Object parse(SdkField<?> field, String text) {
-        Class<?> type = field.marshallingType().getTargetClass();
-        if (type == String.class) {
-            return text;
-        }
-        if (type == Integer.class) {
-            return Integer.valueOf(text);
-        }
-        if (type == Long.class) {
-            return Long.valueOf(text);
-        }
-        if (type == Boolean.class) {
-            return Boolean.valueOf(text);
-        }
-        if (type == Instant.class) {
-            return time(field, text);
-        }
-        throw new UnsupportedOperationException(field.memberName() + " is a " + type.getSimpleName());
+        return switch (field.marshallingType().getTargetClass().getSimpleName()) {
+            case "String" -> text;
+            case "Integer" -> Integer.valueOf(text);
+            case "Long" -> Long.valueOf(text);
+            case "Boolean" -> Boolean.valueOf(text);
+            case "Instant" -> time(field, text);
+            default -> throw new UnsupportedOperationException(field.memberName() + " is no simple member");
+        };
     }
 
     static String format(SdkField<?> field, Object value) {

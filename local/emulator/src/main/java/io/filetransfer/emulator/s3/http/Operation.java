@@ -130,7 +130,7 @@ enum Operation {
 
     /** Calls the operation; the result is a response of the SDK, or a stream with one. */
     Object call(S3Client s3, ReceivedRequest request, ReceivedBody body) {
-        return call.run(s3, read(request, body), body.upload());
+        return call.run(s3, read(request, body), body.content().upload());
     }
 
     /** Returns the name of the answer's root element; null where the answer has none, or one named by the SDK's class. */

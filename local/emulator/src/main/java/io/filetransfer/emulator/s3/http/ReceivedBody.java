@@ -3,36 +3,24 @@ package io.filetransfer.emulator.s3.http;
 import com.sun.net.httpserver.Headers;
 import io.filetransfer.emulator.s3.Content;
 import io.filetransfer.emulator.s3.S3Failures;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * A request's body as it was meant: complete, without the framing that some clients put around its chunks.
  *
+ * @param content the body
+ * @param trailers the headers that came after it
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/RESTCommonRequestHeaders.html">Common request headers</a>
  */
-final class ReceivedBody {
-
-    static final ReceivedBody EMPTY = new ReceivedBody(new byte[0], 0, Map.of());
+record ReceivedBody(Content content, Map<String, String> trailers) {
 
     private static final String SHA256 = "X-amz-content-sha256";
     private static final int SHA256_DIGITS = 64;
-
-    private final byte[] bytes;
-    private final int size;
-    private final Map<String, String> trailers;
-
-    ReceivedBody(byte[] bytes, int size, Map<String, String> trailers) {
-        this.bytes = bytes;
-        this.size = size;
-        this.trailers = trailers;
-    }
 
     /**
      * Reads a body to its end.
@@ -52,28 +40,7 @@ final class ReceivedBody {
                     "XAmzContentSHA256Mismatch",
                     "The provided 'x-amz-content-sha256' header does not match what was computed.");
         }
-        return new ReceivedBody(bytes, bytes.length, Map.of());
-    }
-
-    int size() {
-        return size;
-    }
-
-    InputStream stream() {
-        return new ByteArrayInputStream(bytes, 0, size);
-    }
-
-    Content content() {
-        return Content.of(bytes, size);
-    }
-
-    RequestBody upload() {
-        return RequestBody.fromContentProvider(this::stream, size, "application/octet-stream");
-    }
-
-    /** Returns the headers that came after the body. */
-    Map<String, String> trailers() {
-        return trailers;
+        return new ReceivedBody(Content.of(bytes, bytes.length), Map.of());
     }
 
     private static byte[] bytes(InputStream source, String contentLength) throws IOException {

@@ -26,7 +26,6 @@ final class RequestFields {
 
     private static final String AMAZON = "X-amz-";
     private static final String METADATA = AMAZON + "meta-";
-    private static final String CONTENT_LENGTH = "Content-length";
     private static final String CONTENT_MD5 = "Content-md5";
 
     /** Conditions and ranges; headers of HTTP that only describe are passed over. */
@@ -116,11 +115,8 @@ final class RequestFields {
         });
         body.trailers().forEach((name, value) -> header(name, value, body, builder));
         metadata(metadata, builder);
-        if (headers.containsKey(CONTENT_LENGTH)) {
-            headers.get(CONTENT_LENGTH).set(builder, (long) body.size());
-        }
-        if (payload != null && (body.size() > 0 || payload.containsTrait(RequiredTrait.class))) {
-            payload.set(builder, XmlReader.read(body.stream(), payload));
+        if (payload != null && (body.content().size() > 0 || payload.containsTrait(RequiredTrait.class))) {
+            payload.set(builder, XmlReader.read(body.content().newStream(), payload));
         }
     }
 
