@@ -34,7 +34,12 @@ public final class Calls {
      * @return its answer
      */
     public <R> R run(String call, Supplier<R> effect) {
-        begin(call);
+        if (recording) {
+            synchronized (this) {
+                names.add(call);
+            }
+        }
+        hook.before(call);
         R answer;
         try {
             answer = effect.get();
@@ -49,14 +54,5 @@ public final class Calls {
     /** Marks a moment between two effects of a call; see {@link CallHook#within}. */
     public void within(String call, Object soFar) {
         hook.within(call, soFar);
-    }
-
-    private void begin(String call) {
-        if (recording) {
-            synchronized (this) {
-                names.add(call);
-            }
-        }
-        hook.before(call);
     }
 }

@@ -50,13 +50,29 @@ public final class Gateway implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String name = serviceOf(exchange);
-            AwsService service = byService.get(name);
-            if (service == null) {
-                refuse(exchange, name);
-            } else {
-                delegate(exchange, name, service);
+            try {
+                service(name).handle(exchange);
+            } catch (RefusedRequestException e) {
+                e.send(exchange, name);
+            } catch (IOException e) {
+                // Nearly always a client that hung up, which is its right.
+                LOG.info("{} {} to {}: {}", exchange.getRequestMethod(), exchange.getRequestURI(), name, describe(e));
+                fail(exchange, name, e);
+            } catch (RuntimeException e) {
+                LOG.warn("{} {} to {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), name, e);
+                fail(exchange, name, e);
             }
         }
+    }
+
+    private AwsService service(String name) {
+        AwsService service = byService.get(name);
+        if (service == null) {
+            String message = "service: '" + name + "' is not part of the local run, which has "
+                    + String.join(", ", new TreeSet<>(byService.keySet()));
+            throw new RefusedRequestException(501, "UnknownService", message);
+        }
+        return service;
     }
 
     /**
@@ -74,30 +90,9 @@ public final class Gateway implements AutoCloseable {
                                 : target.startsWith("AWSStepFunctions") ? "states" : "s3");
     }
 
-    private void refuse(HttpExchange exchange, String name) throws IOException {
-        String message = "service: '" + name + "' is not part of the local run, which has "
-                + String.join(", ", new TreeSet<>(byService.keySet()));
-        new ErrorResponse(501, "UnknownService", message).send(exchange, name);
-    }
-
-    private static void delegate(HttpExchange exchange, String name, AwsService service) throws IOException {
-        try {
-            service.handle(exchange);
-        } catch (RefusedRequestException e) {
-            new ErrorResponse(e.statusCode(), e.code(), e.getMessage()).send(exchange, name);
-        } catch (IOException e) {
-            // Nearly always a client that hung up, which is its right.
-            LOG.info("{} {} to {}: {}", exchange.getRequestMethod(), exchange.getRequestURI(), name, describe(e));
-            fail(exchange, name, e);
-        } catch (RuntimeException e) {
-            LOG.warn("{} {} to {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), name, e);
-            fail(exchange, name, e);
-        }
-    }
-
     private static void fail(HttpExchange exchange, String name, Exception e) throws IOException {
         if (exchange.getResponseCode() == -1) {
-            new ErrorResponse(500, "InternalError", name + ": " + describe(e)).send(exchange, name);
+            new RefusedRequestException(500, "InternalError", name + ": " + describe(e)).send(exchange, name);
         }
     }
 

@@ -1,7 +1,15 @@
 package io.filetransfer.emulator.http;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
 /** A service does not take a request. The gateway answers it in the form that the service's clients read. */
 public class RefusedRequestException extends RuntimeException {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int status;
     private final String code;
@@ -27,5 +35,27 @@ public class RefusedRequestException extends RuntimeException {
     /** Returns the error's name in the service's API. */
     public String code() {
         return code;
+    }
+
+    /** Answers the request. */
+    void send(HttpExchange exchange, String service) throws IOException {
+        boolean isJson =
+                service.equals("lambda") || exchange.getRequestHeaders().containsKey("X-Amz-Target");
+        boolean isHead = exchange.getRequestMethod().equals("HEAD");
+        byte[] body = isJson
+                ? JSON.writeValueAsBytes(Map.of("__type", code, "Code", code, "message", getMessage()))
+                : xml(service).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", isJson ? "application/json" : "application/xml");
+        exchange.getResponseHeaders().set("X-Amzn-ErrorType", code);
+        exchange.sendResponseHeaders(status, isHead ? -1 : body.length);
+        if (!isHead) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private String xml(String service) {
+        String message = getMessage().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String error = "<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>";
+        return service.equals("s3") ? error : "<ErrorResponse>" + error + "</ErrorResponse>";
     }
 }

@@ -28,8 +28,8 @@ record ByteRange(long first, long length) {
         }
         boolean isSuffix = range.group(1).isEmpty();
         long first = isSuffix ? Math.max(0, size - Long.parseLong(range.group(2))) : Long.parseLong(range.group(1));
-        long last =
-                isSuffix || range.group(2).isEmpty() ? size - 1 : Math.min(size - 1, Long.parseLong(range.group(2)));
+        boolean isToTheEnd = isSuffix || range.group(2).isEmpty();
+        long last = isToTheEnd ? size - 1 : Math.min(size - 1, Long.parseLong(range.group(2)));
         if (first > last) {
             throw S3Failures.of(416, "InvalidRange", "The requested range is not satisfiable");
         }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.PayloadTrait;
 import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -114,7 +113,12 @@ final class RequestFields {
             }
         });
         body.trailers().forEach((name, value) -> header(name, value, body, builder));
-        metadata(metadata, builder);
+        if (!metadata.isEmpty()) {
+            if (!headers.containsKey(METADATA)) {
+                throw S3Failures.notImplemented("Metadata with this request");
+            }
+            headers.get(METADATA).set(builder, metadata);
+        }
         if (payload != null && (body.content().size() > 0 || payload.containsTrait(RequiredTrait.class))) {
             payload.set(builder, XmlReader.read(body.content().newStream(), payload));
         }
@@ -149,16 +153,6 @@ final class RequestFields {
                 ((AwsRequest.Builder) builder)
                         .overrideConfiguration(configuration -> configuration.putHeader(name, value));
             default -> set(field, value, builder);
-        }
-    }
-
-    private void metadata(Map<String, String> metadata, SdkPojo builder) {
-        if (!metadata.isEmpty()) {
-            SdkField<?> field = headers.get(METADATA);
-            if (field == null) {
-                throw S3Failures.notImplemented("Metadata with this request");
-            }
-            field.set(builder, metadata);
         }
     }
 
@@ -197,8 +191,7 @@ final class RequestFields {
 
     private static void set(SdkField<?> field, String value, SdkPojo builder) {
         try {
-            ListTrait list = field.getTrait(ListTrait.class);
-            field.set(builder, list == null ? FieldText.parse(field, value) : Arrays.asList(value.split(",")));
+            field.set(builder, FieldText.parse(field, value));
         } catch (IllegalArgumentException e) {
             throw S3Failures.invalidArgument(field.locationName() + " is '" + value + "': " + e.getMessage());
         }

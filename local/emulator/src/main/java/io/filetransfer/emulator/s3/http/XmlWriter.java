@@ -5,6 +5,7 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.PayloadTrait;
@@ -57,12 +58,10 @@ final class XmlWriter {
     }
 
     private static boolean encodesKeys(SdkPojo response) {
-        for (SdkField<?> field : response.sdkFields()) {
-            if (field.memberName().equals("EncodingType")) {
-                return "url".equals(field.getValueOrDefault(response));
-            }
-        }
-        return false;
+        return response instanceof SdkResponse answer
+                && answer.getValueForField("EncodingType", String.class)
+                        .filter("url"::equals)
+                        .isPresent();
     }
 
     private void root(String name, Object content) {
