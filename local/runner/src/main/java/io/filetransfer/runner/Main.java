@@ -3,8 +3,8 @@ package io.filetransfer.runner;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.filetransfer.emulator.cloud.UnusableFunctionException;
+import io.filetransfer.emulator.document.InvalidDocumentException;
 import io.filetransfer.emulator.http.PortUnavailableException;
-import io.filetransfer.emulator.template.InvalidTemplateException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -63,14 +63,14 @@ public final class Main {
                 ((SafeWriter) commandLine.getErr()).printTrace(exception);
             }
         }
-        return exception instanceof UserException || exception instanceof InvalidTemplateException
+        return exception instanceof UserException || exception instanceof InvalidDocumentException
                 ? commandLine.getCommandSpec().exitCodeOnInvalidInput()
                 : commandLine.getCommandSpec().exitCodeOnExecutionException();
     }
 
     private static boolean isForTheUser(Exception exception) {
         return exception instanceof UserException
-                || exception instanceof InvalidTemplateException
+                || exception instanceof InvalidDocumentException
                 || exception instanceof PortUnavailableException
                 || exception instanceof UnusableFunctionException
                 || exception instanceof UncheckedIOException;

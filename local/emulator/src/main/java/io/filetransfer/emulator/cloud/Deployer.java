@@ -3,8 +3,11 @@ package io.filetransfer.emulator.cloud;
 import io.filetransfer.emulator.template.FunctionResource;
 import io.filetransfer.emulator.template.Stack;
 import io.filetransfer.emulator.template.StateMachineResource;
+import io.filetransfer.emulator.template.TableResource;
 import java.util.Map;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
@@ -34,7 +37,7 @@ public final class Deployer {
      */
     public void deploy(Stack stack) {
         buckets(stack).forEach(this::createBucket);
-        stack.tables().forEach(new TableDeployer(clients.dynamoDb())::deploy);
+        stack.tables().forEach(table -> createTable(clients.dynamoDb(), table));
         stack.activities().forEach(name -> clients.stepFunctions().createActivity(activity -> activity.name(name)));
         functions.deploy(stack.functions());
         stack.stateMachines().forEach(this::createStateMachine);
@@ -57,6 +60,18 @@ public final class Deployer {
         } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException alreadyThere) {
             // The zones may be in buckets that exist elsewhere.
         }
+    }
+
+    static void createTable(DynamoDbClient dynamoDb, TableResource table) {
+        dynamoDb.createTable(request -> request.tableName(table.name())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(table.attributes())
+                .keySchema(table.keySchema())
+                .globalSecondaryIndexes(table.indexes().isEmpty() ? null : table.indexes()));
+        table.expiryAttribute()
+                .ifPresent(attribute -> dynamoDb.updateTimeToLive(request -> request.tableName(table.name())
+                        .timeToLiveSpecification(
+                                expiry -> expiry.attributeName(attribute).enabled(true))));
     }
 
     private void createStateMachine(StateMachineResource resource) {

@@ -2,6 +2,7 @@ package io.filetransfer.emulator.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.filetransfer.emulator.document.InvalidDocumentException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -28,11 +29,9 @@ final class CloudFormationYaml {
     private CloudFormationYaml() {}
 
     /**
-     * Reads a template.
+     * Reads a template as JSON.
      *
-     * @param file the template
-     * @return the template as JSON
-     * @throws InvalidTemplateException when it cannot be read or is not YAML
+     * @throws InvalidDocumentException when it cannot be read or is not YAML
      */
     static JsonNode read(Path file) {
         LoaderOptions options = new LoaderOptions();
@@ -40,9 +39,9 @@ final class CloudFormationYaml {
         try (Reader reader = Files.newBufferedReader(file)) {
             return new ObjectMapper().valueToTree(new Yaml(new IntrinsicConstructor(options)).load(reader));
         } catch (IOException e) {
-            throw new InvalidTemplateException("cannot read template " + file + ": " + e.getMessage());
+            throw new InvalidDocumentException("cannot read template " + file + ": " + e.getMessage());
         } catch (YAMLException e) {
-            throw new InvalidTemplateException(file + " is not YAML: " + e.getMessage());
+            throw new InvalidDocumentException(file + " is not YAML: " + e.getMessage());
         }
     }
 

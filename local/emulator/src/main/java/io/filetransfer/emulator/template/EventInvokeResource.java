@@ -1,9 +1,8 @@
 package io.filetransfer.emulator.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.document.DocumentNode;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How a function's asynchronous invocations are handled, Lambda's defaults filled in.
@@ -14,34 +13,19 @@ import java.util.Set;
  */
 public record EventInvokeResource(int maximumRetryAttempts, Duration maximumEventAge, Optional<String> onFailure) {
 
-    private static final String DESTINATIONS = "DestinationConfig";
-    private static final String ON_FAILURE = "OnFailure";
-
-    static EventInvokeResource of(JsonNode config, String place) {
-        KnownFields.require(config, Set.of("MaximumRetryAttempts", "MaximumEventAgeInSeconds", DESTINATIONS), place);
+    static EventInvokeResource of(DocumentNode config) {
+        config.allow("MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig");
+        DocumentNode onFailure =
+                config.get("DestinationConfig").allow("OnFailure").get("OnFailure");
         return new EventInvokeResource(
-                Numbers.whole(config, "MaximumRetryAttempts", 2, place),
-                Duration.ofSeconds(Numbers.whole(config, "MaximumEventAgeInSeconds", 21_600, place)),
-                onFailure(config.path(DESTINATIONS), place + "." + DESTINATIONS));
+                config.get("MaximumRetryAttempts").or("2").whole(0, 2),
+                Duration.ofSeconds(
+                        config.get("MaximumEventAgeInSeconds").or("21600").whole(60, 21_600)),
+                Optional.of(onFailure).filter(DocumentNode::exists).map(EventInvokeResource::function));
     }
 
-    private static Optional<String> onFailure(JsonNode destinations, String place) {
-        KnownFields.require(destinations, Set.of(ON_FAILURE), place);
-        return destinations.has(ON_FAILURE)
-                ? Optional.of(function(destinations.path(ON_FAILURE), place + "." + ON_FAILURE))
-                : Optional.empty();
-    }
-
-    private static String function(JsonNode destination, String place) {
-        KnownFields.require(destination, Set.of("Type", "Destination"), place);
-        String type = destination.path("Type").asText();
-        if (!type.equals("Lambda")) {
-            throw new InvalidTemplateException("%s.Type is '%s', expected Lambda".formatted(place, type));
-        }
-        String arn = destination.path("Destination").asText();
-        if (arn.isEmpty()) {
-            throw new InvalidTemplateException(place + ".Destination is missing, expected the ARN of a function");
-        }
-        return arn;
+    private static String function(DocumentNode destination) {
+        destination.allow("Type", "Destination").get("Type").oneOf("Lambda");
+        return destination.get("Destination").required("the ARN of a function");
     }
 }

@@ -1,13 +1,11 @@
 package io.filetransfer.emulator.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.document.DocumentNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A Lambda function as the template describes it, SAM's defaults filled in.
@@ -43,77 +41,43 @@ public record FunctionResource(
 
     static final String ALIAS = "AutoPublishAlias";
 
-    private static final String RUNTIME = "java25";
-    private static final String RESERVED_CONCURRENCY = "ReservedConcurrentExecutions";
-
     static FunctionResource of(ResolvedResource resource, Path templateFolder) {
-        JsonNode properties = resource.properties();
+        DocumentNode properties = resource.properties();
         String name = resource.identity().name();
-        String place = resource.place();
-        requireRuntime(properties.path("Runtime").asText(), place);
+        // The local run starts JVMs only.
+        properties.get("Runtime").oneOf("java25");
+        DocumentNode concurrency = properties.get("ReservedConcurrentExecutions");
+        DocumentNode logging = properties.get("LoggingConfig");
         return new FunctionResource(
                 name,
-                templateFolder.resolve(properties.path("CodeUri").asText()).normalize(),
-                properties.path("Handler").asText(),
-                environment(properties.path("Environment").path("Variables")),
-                Duration.ofSeconds(Numbers.whole(properties, "Timeout", 3, place)),
-                Numbers.whole(properties, "MemorySize", 128, place),
-                properties.has(RESERVED_CONCURRENCY)
-                        ? OptionalInt.of(Numbers.whole(properties, RESERVED_CONCURRENCY, 0, place))
-                        : OptionalInt.empty(),
-                EventInvokeResource.of(properties.path("EventInvokeConfig"), place + ".EventInvokeConfig"),
-                role(properties, place),
-                Optional.ofNullable(properties.path(ALIAS).textValue()),
-                snapStart(properties.path("SnapStart"), place + ".SnapStart"),
-                logGroup(properties.path("LoggingConfig"), name, place + ".LoggingConfig"),
-                properties.path("LoggingConfig").path("ApplicationLogLevel").asText("INFO"));
+                templateFolder.resolve(properties.get("CodeUri").text()).normalize(),
+                properties.get("Handler").text(),
+                properties.get("Environment").get("Variables").texts(),
+                Duration.ofSeconds(properties.get("Timeout").or("3").whole(1, 900)),
+                properties.get("MemorySize").or("128").whole(128, 10_240),
+                concurrency.exists() ? OptionalInt.of(concurrency.whole(0, 1_000_000)) : OptionalInt.empty(),
+                EventInvokeResource.of(properties.get("EventInvokeConfig")),
+                role(properties),
+                Optional.ofNullable(properties.get(ALIAS).json().textValue()),
+                snapStart(properties.get("SnapStart")),
+                json(logging).get("LogGroup").or("/aws/lambda/" + name).text(),
+                logging.get("ApplicationLogLevel").or("INFO").text());
     }
 
     /** A role that SAM would make has managed policies, whose actions this template has to list itself. */
-    static String role(JsonNode properties, String place) {
-        String role = properties.path("Role").asText();
-        if (role.isEmpty()) {
-            throw new InvalidTemplateException(place + ".Role is missing, expected the ARN of a role");
-        }
-        return role;
-    }
-
-    private static void requireRuntime(String runtime, String place) {
-        if (!runtime.equals(RUNTIME)) {
-            throw new InvalidTemplateException("%s.Runtime is '%s', expected %s: the local run starts JVMs only"
-                    .formatted(place, runtime, RUNTIME));
-        }
+    static String role(DocumentNode properties) {
+        return properties.get("Role").required("the ARN of a role");
     }
 
     /** The embedded Lambda writes its own lines as JSON alone. The level of these lines has no effect there: all are written. */
-    private static String logGroup(JsonNode config, String function, String place) {
-        KnownFields.require(config, Set.of("LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"), place);
-        String format = config.path("LogFormat").asText("Text");
-        if (!format.equals("JSON")) {
-            throw new InvalidTemplateException(
-                    "%s.LogFormat is '%s', the local run expects JSON".formatted(place, format));
-        }
-        return config.path("LogGroup").asText("/aws/lambda/" + function);
+    private static DocumentNode json(DocumentNode config) {
+        config.allow("LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup");
+        config.get("LogFormat").or("Text").oneOf("JSON");
+        return config;
     }
 
-    private static Map<String, String> environment(JsonNode variables) {
-        Map<String, String> environment = new TreeMap<>();
-        variables
-                .properties()
-                .forEach(entry ->
-                        environment.put(entry.getKey(), entry.getValue().asText()));
-        return environment;
-    }
-
-    private static boolean snapStart(JsonNode snapStart, String place) {
-        KnownFields.require(snapStart, Set.of("ApplyOn"), place);
-        String applyOn = snapStart.path("ApplyOn").asText("None");
-        return switch (applyOn) {
-            case "PublishedVersions" -> true;
-            case "None" -> false;
-            default ->
-                throw new InvalidTemplateException(
-                        "%s.ApplyOn is '%s', expected PublishedVersions or None".formatted(place, applyOn));
-        };
+    private static boolean snapStart(DocumentNode snapStart) {
+        DocumentNode applyOn = snapStart.allow("ApplyOn").get("ApplyOn").or("None");
+        return applyOn.oneOf("None", "PublishedVersions").equals("PublishedVersions");
     }
 }

@@ -1,11 +1,12 @@
 package io.filetransfer.emulator.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.filetransfer.emulator.document.DocumentNode;
+import io.filetransfer.emulator.document.InvalidDocumentException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -15,9 +16,6 @@ import java.util.TreeSet;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html">parameters</a>
  */
 final class Parameters {
-
-    private static final Set<String> DECLARATION = Set.of(
-            "Type", "Default", "Description", "AllowedPattern", "AllowedValues", "ConstraintDescription", "MaxLength");
 
     private static final String ANYTHING = "(?s).*";
 
@@ -29,62 +27,95 @@ final class Parameters {
      * @param declared the section {@code Parameters}
      * @param overrides values that replace the defaults, by name
      * @return values by name
-     * @throws InvalidTemplateException listing every override that is unknown or not allowed, and every parameter without a value
+     * @throws InvalidDocumentException listing every override that is unknown or not allowed, and every parameter without a value
      */
-    static Map<String, String> values(JsonNode declared, Map<String, String> overrides) {
+    static Map<String, String> values(DocumentNode declared, Map<String, String> overrides) {
         List<String> problems = new ArrayList<>();
+        Map<String, DocumentNode> declarations = declared.fields();
         overrides.keySet().stream()
-                .filter(name -> !declared.has(name))
+                .filter(name -> !declarations.containsKey(name))
                 .sorted()
-                .map(name -> "parameter '%s' is unknown, expected one of %s".formatted(name, names(declared)))
+                .map(name -> "parameter '%s' is unknown, expected one of %s"
+                        .formatted(name, new TreeSet<>(declarations.keySet())))
                 .forEach(problems::add);
         Map<String, String> values = new HashMap<>();
-        declared.properties().forEach(entry -> {
-            requireKnown(entry.getValue(), "Parameters." + entry.getKey());
-            JsonNode defaultValue = entry.getValue().path("Default");
-            if (!overrides.containsKey(entry.getKey()) && defaultValue.isMissingNode()) {
-                problems.add("parameter " + entry.getKey() + " has no default, expected a value");
-                return;
+        declarations.forEach((name, declaration) -> {
+            requireKnown(declaration);
+            DocumentNode defaultValue = declaration.get("Default");
+            if (overrides.containsKey(name) || defaultValue.exists()) {
+                values.put(name, overrides.getOrDefault(name, defaultValue.text()));
+                check(name, values.get(name), declaration, problems);
+            } else {
+                problems.add("parameter " + name + " has no default, expected a value");
             }
-            String value = overrides.getOrDefault(entry.getKey(), defaultValue.asText());
-            check(entry.getKey(), value, entry.getValue(), problems);
-            values.put(entry.getKey(), value);
         });
-        if (!problems.isEmpty()) {
-            throw new InvalidTemplateException(String.join("; ", problems));
-        }
+        requireNone(problems);
         return values;
     }
 
-    private static void requireKnown(JsonNode declaration, String place) {
-        KnownFields.require(declaration, DECLARATION, place);
-        String type = declaration.path("Type").asText();
-        if (!type.equals("String")) {
-            throw new InvalidTemplateException(
-                    "%s.Type is '%s', expected String: the local run supports no other".formatted(place, type));
-        }
+    /**
+     * Checks what the parameters have to fulfil together.
+     *
+     * @param rules the section {@code Rules}
+     * @param parameters values of parameters and pseudo parameters by name
+     * @throws InvalidDocumentException with the description of every assertion that does not hold
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html">rules</a>
+     */
+    static void check(DocumentNode rules, Map<String, String> parameters) {
+        // Rules know no conditions of the template.
+        Intrinsics functions =
+                new Intrinsics(parameters, new DocumentNode(MissingNode.getInstance(), "Conditions"), Map.of());
+        List<String> broken = new ArrayList<>();
+        rules.fields().values().forEach(rule -> {
+            DocumentNode condition = rule.allow("RuleCondition", "Assertions").get("RuleCondition");
+            if (!condition.exists() || functions.holds(condition)) {
+                rule.get("Assertions").items().stream()
+                        .map(assertion -> assertion.allow("Assert", "AssertDescription"))
+                        .filter(assertion -> !functions.holds(assertion.get("Assert")))
+                        .map(assertion -> assertion.get("AssertDescription").or(rule.place()))
+                        .map(DocumentNode::text)
+                        .forEach(broken::add);
+            }
+        });
+        requireNone(broken);
     }
 
-    private static void check(String name, String value, JsonNode declaration, List<String> problems) {
-        String pattern = declaration.path("AllowedPattern").asText(ANYTHING);
+    private static void requireKnown(DocumentNode declaration) {
+        declaration.allow(
+                "Type",
+                "Default",
+                "Description",
+                "AllowedPattern",
+                "AllowedValues",
+                "ConstraintDescription",
+                "MaxLength");
+        declaration.get("Type").oneOf("String");
+    }
+
+    private static void check(String name, String value, DocumentNode declaration, List<String> problems) {
+        String pattern = declaration.get("AllowedPattern").or(ANYTHING).text();
         if (!value.matches(pattern)) {
-            String expected = declaration.path("ConstraintDescription").asText("something that matches " + pattern);
+            String expected = declaration
+                    .get("ConstraintDescription")
+                    .or("something that matches " + pattern)
+                    .text();
             problems.add("parameter %s is '%s', expected %s".formatted(name, value, expected));
         }
-        if (value.length() > declaration.path("MaxLength").asInt(Integer.MAX_VALUE)) {
-            problems.add("parameter %s is '%s', expected at most %s characters"
-                    .formatted(name, value, declaration.path("MaxLength")));
+        DocumentNode longest = declaration.get("MaxLength");
+        if (longest.exists() && value.length() > longest.json().asInt()) {
+            problems.add("parameter %s is '%s', expected at most %s characters".formatted(name, value, longest.text()));
         }
-        JsonNode allowed = declaration.path("AllowedValues");
-        if (allowed.isArray()
-                && allowed.valueStream().noneMatch(option -> option.asText().equals(value))) {
-            problems.add("parameter %s is '%s', expected one of %s".formatted(name, value, allowed));
+        List<DocumentNode> allowed = declaration.get("AllowedValues").items();
+        if (!allowed.isEmpty()
+                && allowed.stream().noneMatch(option -> option.text().equals(value))) {
+            problems.add("parameter %s is '%s', expected one of %s"
+                    .formatted(name, value, declaration.get("AllowedValues").json()));
         }
     }
 
-    private static Set<String> names(JsonNode declared) {
-        TreeSet<String> names = new TreeSet<>();
-        declared.fieldNames().forEachRemaining(names::add);
-        return names;
+    private static void requireNone(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidDocumentException(String.join("; ", problems));
+        }
     }
 }

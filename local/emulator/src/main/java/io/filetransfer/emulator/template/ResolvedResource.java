@@ -1,6 +1,6 @@
 package io.filetransfer.emulator.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.document.DocumentNode;
 
 /**
  * A resource that the template creates, every intrinsic function in it resolved.
@@ -8,6 +8,5 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param type its type
  * @param identity what it is known by
  * @param properties its properties
- * @param place where they stand in the template, for messages
  */
-record ResolvedResource(ResourceType type, ResourceIdentity identity, JsonNode properties, String place) {}
+record ResolvedResource(ResourceType type, ResourceIdentity identity, DocumentNode properties) {}

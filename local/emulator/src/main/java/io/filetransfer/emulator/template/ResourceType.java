@@ -1,12 +1,12 @@
 package io.filetransfer.emulator.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.document.DocumentNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -33,17 +33,19 @@ enum ResourceType {
                     "ReservedConcurrentExecutions",
                     "AutoPublishAlias",
                     "SnapStart",
-                    "LoggingConfig"),
-            Map.of("Tracing", "traces"),
-            Set.of("Architectures", "Description", "AutoPublishAliasAllProperties", "VersionDescription")),
+                    "LoggingConfig",
+                    "Architectures",
+                    "Description",
+                    "AutoPublishAliasAllProperties",
+                    "VersionDescription"),
+            Map.of("Tracing", "traces")),
     STATE_MACHINE(
             "AWS::Serverless::StateMachine",
             "Name",
             "states:%1$s:%2$s:stateMachine:%3$s",
             Set.of("Name", "Type", "DefinitionUri", "DefinitionSubstitutions", "Role"),
-            Map.of("Logging", "the state machine's log", "Tracing", "traces"),
-            Set.of()),
-    ACTIVITY("AWS::StepFunctions::Activity", "Name", "states:%1$s:%2$s:activity:%3$s", Set.of("Name")),
+            Map.of("Logging", "the state machine's log", "Tracing", "traces")),
+    ACTIVITY("AWS::StepFunctions::Activity", "Name", "states:%1$s:%2$s:activity:%3$s", Set.of("Name"), Map.of()),
     TABLE(
             "AWS::DynamoDB::Table",
             "TableName",
@@ -55,8 +57,7 @@ enum ResourceType {
                     "KeySchema",
                     "GlobalSecondaryIndexes",
                     "TimeToLiveSpecification"),
-            Map.of("SSESpecification", "encryption of tables"),
-            Set.of()),
+            Map.of("SSESpecification", "encryption of tables")),
     BUCKET(
             "AWS::S3::Bucket",
             "BucketName",
@@ -67,20 +68,18 @@ enum ResourceType {
                     "BucketEncryption", "encryption of buckets",
                     "VersioningConfiguration", "versions of objects",
                     "LifecycleConfiguration", "lifecycle rules",
-                    "OwnershipControls", "object ownership"),
-            Set.of()),
+                    "OwnershipControls", "object ownership")),
     ROLE(
             "AWS::IAM::Role",
             "RoleName",
             "iam::%2$s:role/%3$s",
-            Set.of("RoleName", "Policies"),
-            Map.of("AssumeRolePolicyDocument", "trust policies of roles"),
-            Set.of("Description")),
-    BUCKET_POLICY("AWS::S3::BucketPolicy", "bucket policies"),
+            Set.of("RoleName", "Policies", "Description"),
+            Map.of("AssumeRolePolicyDocument", "trust policies of roles")),
+    BUCKET_POLICY("AWS::S3::BucketPolicy", "", "", "bucket policies"),
     LOG_GROUP("AWS::Logs::LogGroup", "LogGroupName", "logs:%1$s:%2$s:log-group:%3$s:*", "CloudWatch Logs"),
     TOPIC("AWS::SNS::Topic", "TopicName", "sns:%1$s:%2$s:%3$s", "notifications"),
-    TOPIC_POLICY("AWS::SNS::TopicPolicy", "notifications"),
-    SUBSCRIPTION("AWS::SNS::Subscription", "notifications"),
+    TOPIC_POLICY("AWS::SNS::TopicPolicy", "", "", "notifications"),
+    SUBSCRIPTION("AWS::SNS::Subscription", "", "", "notifications"),
     RULE("AWS::Events::Rule", "Name", "events:%1$s:%2$s:rule/%3$s", "notifications"),
     SCHEDULE("AWS::Scheduler::Schedule", "Name", "scheduler:%1$s:%2$s:schedule/default/%3$s", "the schedule"),
     ALARM("AWS::CloudWatch::Alarm", "AlarmName", "cloudwatch:%1$s:%2$s:alarm:%3$s", "alarms"),
@@ -91,60 +90,47 @@ enum ResourceType {
     private final String typeName;
     private final String nameProperty;
     private final String arnFormat;
-    private final Optional<String> leftOut;
-    private final Set<String> used;
+    private final String leftOut;
+    private final Set<String> taken;
     private final Map<String, String> leftOutProperties;
-    private final Set<String> withoutMeaning;
 
-    /** A type that exists here. */
+    /**
+     * A type that exists here.
+     *
+     * @param taken properties that are read, or that mean nothing here
+     */
     ResourceType(
             String typeName,
             String nameProperty,
             String arnFormat,
-            Set<String> used,
-            Map<String, String> leftOutProperties,
-            Set<String> withoutMeaning) {
-        this.typeName = typeName;
-        this.nameProperty = nameProperty;
-        this.arnFormat = arnFormat;
-        this.leftOut = Optional.empty();
-        this.used = used;
-        this.leftOutProperties = leftOutProperties;
-        this.withoutMeaning = withoutMeaning;
+            Set<String> taken,
+            Map<String, String> leftOutProperties) {
+        this(typeName, nameProperty, arnFormat, "", taken, leftOutProperties);
     }
 
-    ResourceType(String typeName, String nameProperty, String arnFormat, Set<String> used) {
-        this(typeName, nameProperty, arnFormat, used, Map.of(), Set.of());
-    }
-
-    /** A type that only others refer to. */
+    /** A type that at most others refer to. */
     ResourceType(String typeName, String nameProperty, String arnFormat, String leftOut) {
+        this(typeName, nameProperty, arnFormat, leftOut, Set.of(), Map.of());
+    }
+
+    ResourceType(
+            String typeName,
+            String nameProperty,
+            String arnFormat,
+            String leftOut,
+            Set<String> taken,
+            Map<String, String> leftOutProperties) {
         this.typeName = typeName;
         this.nameProperty = nameProperty;
         this.arnFormat = arnFormat;
-        this.leftOut = Optional.of(leftOut);
-        this.used = Set.of();
-        this.leftOutProperties = Map.of();
-        this.withoutMeaning = Set.of();
+        this.leftOut = leftOut;
+        this.taken = taken;
+        this.leftOutProperties = leftOutProperties;
     }
 
-    /** A type that nothing refers to. */
-    ResourceType(String typeName, String leftOut) {
-        this(typeName, "", "", leftOut);
-    }
-
-    static ResourceType of(String typeName, String logicalId) {
-        return Arrays.stream(values())
-                .filter(type -> type.typeName.equals(typeName))
-                .findFirst()
-                .orElseThrow(() -> new InvalidTemplateException(
-                        "Resources.%s: type '%s' is not supported by the local run, expected one of %s"
-                                .formatted(
-                                        logicalId,
-                                        typeName,
-                                        Arrays.stream(values())
-                                                .map(type -> type.typeName)
-                                                .toList())));
+    static ResourceType of(DocumentNode name) {
+        List<String> names = Arrays.stream(values()).map(type -> type.typeName).toList();
+        return values()[names.indexOf(name.oneOf(names))];
     }
 
     String nameProperty() {
@@ -159,33 +145,26 @@ enum ResourceType {
 
     ResourceIdentity identity(String name, DeploymentTarget target) {
         String arn = target.arn(arnFormat, name);
-        String ref = REF_IS_ARN.contains(this) ? arn : name;
-        return switch (this) {
-            case TOPIC -> new ResourceIdentity(name, ref, Map.of("TopicArn", arn, "TopicName", name));
-            default -> new ResourceIdentity(name, ref, Map.of("Arn", arn));
-        };
+        return new ResourceIdentity(
+                name,
+                REF_IS_ARN.contains(this) ? arn : name,
+                this == TOPIC ? Map.of("TopicArn", arn, "TopicName", name) : Map.of("Arn", arn));
     }
 
     /**
-     * Says what of a resource the local run leaves out.
+     * Says what of a resource the local run leaves out, in words.
      *
-     * @param properties its properties, intrinsic functions resolved
-     * @param place where they stand
-     * @return in words, by what is left out
-     * @throws InvalidTemplateException naming a property that is not known
+     * @throws io.filetransfer.emulator.document.InvalidDocumentException naming a property that is not known
      */
-    Set<String> leftOut(JsonNode properties, String place) {
-        if (leftOut.isPresent()) {
-            return Set.of(leftOut.get());
+    Set<String> leftOut(DocumentNode properties) {
+        if (!leftOut.isEmpty()) {
+            return Set.of(leftOut);
         }
-        Map<String, String> known = new TreeMap<>(leftOutProperties);
-        used.forEach(property -> known.put(property, ""));
-        withoutMeaning.forEach(property -> known.put(property, ""));
-        KnownFields.require(properties, known.keySet(), place);
-        return properties
-                .propertyStream()
-                .map(property -> known.get(property.getKey()))
-                .filter(words -> !words.isEmpty())
+        Set<String> known = new TreeSet<>(taken);
+        known.addAll(leftOutProperties.keySet());
+        return properties.allow(known).fields().keySet().stream()
+                .filter(leftOutProperties::containsKey)
+                .map(leftOutProperties::get)
                 .collect(Collectors.toSet());
     }
 }

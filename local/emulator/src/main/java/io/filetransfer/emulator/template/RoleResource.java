@@ -1,11 +1,9 @@
 package io.filetransfer.emulator.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.filetransfer.emulator.iam.policy.InvalidPolicyException;
+import io.filetransfer.emulator.document.DocumentNode;
 import io.filetransfer.emulator.iam.policy.Policies;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A role as the template describes it.
@@ -17,29 +15,23 @@ import java.util.Set;
  */
 public record RoleResource(String name, String arn, List<JsonNode> policies) {
 
-    private static final String DOCUMENT = "PolicyDocument";
-
     public RoleResource {
         policies = List.copyOf(policies);
     }
 
     static RoleResource of(ResolvedResource resource) {
-        String place = resource.place() + ".Policies";
-        List<JsonNode> documents = new ArrayList<>();
-        resource.properties()
-                .path("Policies")
-                .forEach(policy -> documents.add(document(policy, place + "[" + documents.size() + "]")));
-        return new RoleResource(resource.identity().name(), resource.identity().arn(), documents);
+        return new RoleResource(
+                resource.identity().name(),
+                resource.identity().arn(),
+                resource.properties().get("Policies").items().stream()
+                        .map(RoleResource::document)
+                        .toList());
     }
 
-    private static JsonNode document(JsonNode policy, String place) {
-        KnownFields.require(policy, Set.of("PolicyName", DOCUMENT), place);
-        JsonNode document = policy.path(DOCUMENT);
-        try {
-            Policies.parse(List.of(document), place + "." + DOCUMENT);
-            return document;
-        } catch (InvalidPolicyException e) {
-            throw new InvalidTemplateException(e.getMessage());
-        }
+    /** Refuses what cannot be decided on before anything is deployed. */
+    private static JsonNode document(DocumentNode policy) {
+        DocumentNode document = policy.allow("PolicyName", "PolicyDocument").get("PolicyDocument");
+        Policies.parse(List.of(document.json()), document.place());
+        return document.json();
     }
 }

@@ -1,11 +1,9 @@
 package io.filetransfer.emulator.template;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * What {@code template.yaml} deploys, every reference resolved.
@@ -36,23 +34,10 @@ public record Stack(
      * @param parameters values that replace the parameters' defaults, by name
      * @param target where to deploy to
      * @return what it deploys
-     * @throws InvalidTemplateException when something in it cannot be read, resolved or run here
+     * @throws io.filetransfer.emulator.document.InvalidDocumentException when something in it cannot be read, resolved or run here
      */
     public static Stack read(Path template, Map<String, String> parameters, DeploymentTarget target) {
         return new StackReader(CloudFormationYaml.read(template), parameters, target)
                 .stack(template.toAbsolutePath().getParent());
-    }
-
-    /** Returns a stack that resources are still to be added to. */
-    static Stack empty(Map<String, String> outputs) {
-        return new Stack(
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                outputs,
-                new TreeSet<>());
     }
 }

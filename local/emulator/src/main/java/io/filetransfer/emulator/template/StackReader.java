@@ -1,164 +1,148 @@
 package io.filetransfer.emulator.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filetransfer.emulator.document.DocumentNode;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Reads the resources of one template. */
 final class StackReader {
 
-    private static final Set<String> SECTIONS = Set.of(
-            "AWSTemplateFormatVersion",
-            "Transform",
-            "Description",
-            "Metadata",
-            "Parameters",
-            "Rules",
-            "Conditions",
-            "Globals",
-            "Resources",
-            "Outputs");
-
-    private static final Set<String> RESOURCE_ATTRIBUTES =
-            Set.of("Type", "Condition", "Properties", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
-
-    private static final String OUTPUT_VALUE = "Value";
-
-    private final JsonNode template;
+    private final DocumentNode template;
     private final DeploymentTarget target;
-    private final Conditions conditions;
-    private final List<Map.Entry<String, JsonNode>> created;
-    private final Map<String, ResourceIdentity> identities;
     private final Intrinsics intrinsics;
+    private final List<ResolvedResource> resources;
 
     /**
-     * Prepares the reading.
+     * Reads a template.
      *
      * @param template the template as JSON
      * @param overrides values that replace the parameters' defaults, by name
      * @param target where to deploy to
      */
     StackReader(JsonNode template, Map<String, String> overrides, DeploymentTarget target) {
-        requireKnownSections(template);
-        Map<String, String> parameters = new HashMap<>(Parameters.values(template.path("Parameters"), overrides));
-        parameters.putAll(target.pseudoParameters());
-        Rules.check(template.path("Rules"), parameters);
-        this.template = template;
+        this.template = new DocumentNode(template, "");
         this.target = target;
-        this.conditions = new Conditions(template.path("Conditions"), parameters);
-        this.created = template.path("Resources")
-                .propertyStream()
-                .filter(this::isCreated)
+        requireKnownSections();
+        Map<String, String> parameters = new HashMap<>(Parameters.values(this.template.get("Parameters"), overrides));
+        parameters.putAll(target.pseudoParameters());
+        Parameters.check(this.template.get("Rules"), parameters);
+        DocumentNode conditions = this.template.get("Conditions");
+        Map<String, ResourceIdentity> identities = new HashMap<>();
+        Intrinsics names = new Intrinsics(parameters, conditions, Map.of());
+        Map<String, DocumentNode> created = created(names);
+        created.forEach((id, resource) -> identify(id, resource, names, identities));
+        this.intrinsics = new Intrinsics(parameters, conditions, identities);
+        this.resources = created.entrySet().stream()
+                .map(resource -> new ResolvedResource(
+                        type(resource.getValue()),
+                        identities.get(resource.getKey()),
+                        intrinsics.resolve(properties(resource.getValue()))))
                 .toList();
-        this.identities = identities(new Intrinsics(new References(parameters, Map.of()), conditions));
-        this.intrinsics = new Intrinsics(new References(parameters, identities), conditions);
     }
 
     /**
-     * Reads what is deployed.
+     * Returns what is deployed.
      *
      * @param folder where paths begin
      */
     Stack stack(Path folder) {
-        conditions.requireValid();
-        Stack stack = Stack.empty(outputs());
-        resources().forEach(resource -> add(stack, resource, folder));
-        return stack;
+        // One which nothing refers to is checked, too.
+        intrinsics.conditions().fields().values().forEach(intrinsics::holds);
+        TreeSet<String> leftOut = new TreeSet<>();
+        resources.forEach(resource -> leftOut.addAll(resource.type().leftOut(resource.properties())));
+        return new Stack(
+                all(ResourceType.FUNCTION, function -> FunctionResource.of(function, folder)),
+                all(ResourceType.TABLE, TableResource::of),
+                all(ResourceType.BUCKET, bucket -> bucket.identity().name()),
+                all(ResourceType.ACTIVITY, activity -> activity.identity().name()),
+                all(ResourceType.STATE_MACHINE, machine -> StateMachineResource.of(machine, folder)),
+                all(ResourceType.ROLE, RoleResource::of),
+                outputs(),
+                leftOut);
     }
 
     /** Returns the resources that are created. */
     List<ResolvedResource> resources() {
-        return created.stream().map(this::resolved).toList();
+        return resources;
     }
 
-    private ResolvedResource resolved(Map.Entry<String, JsonNode> resource) {
-        String place = "Resources." + resource.getKey() + ".Properties";
-        return new ResolvedResource(
-                type(resource),
-                identities.get(resource.getKey()),
-                intrinsics.resolve(properties(resource.getValue()), place),
-                place);
+    private <T> List<T> all(ResourceType type, Function<ResolvedResource, T> reader) {
+        return resources.stream()
+                .filter(resource -> resource.type() == type)
+                .map(reader)
+                .toList();
     }
 
-    private static void requireKnownSections(JsonNode template) {
-        KnownFields.require(template, SECTIONS, "");
-        KnownFields.require(template.path("Globals"), Set.of("Function"), "Globals");
-        template.path("Resources")
-                .properties()
-                .forEach(resource -> KnownFields.require(
-                        resource.getValue(), RESOURCE_ATTRIBUTES, "Resources." + resource.getKey()));
+    private void requireKnownSections() {
+        template.allow(
+                "AWSTemplateFormatVersion",
+                "Transform",
+                "Description",
+                "Metadata",
+                "Parameters",
+                "Rules",
+                "Conditions",
+                "Globals",
+                "Resources",
+                "Outputs");
+        template.get("Globals").allow("Function");
+        template.get("Resources")
+                .fields()
+                .values()
+                .forEach(resource -> resource.allow(
+                        "Type", "Condition", "Properties", "Metadata", "DeletionPolicy", "UpdateReplacePolicy"));
     }
 
-    private static void add(Stack stack, ResolvedResource resource, Path folder) {
-        stack.leftOut().addAll(resource.type().leftOut(resource.properties(), resource.place()));
-        switch (resource.type()) {
-            case FUNCTION -> stack.functions().add(FunctionResource.of(resource, folder));
-            case TABLE -> stack.tables().add(TableResource.of(resource));
-            case BUCKET -> stack.buckets().add(resource.identity().name());
-            case ACTIVITY -> stack.activities().add(resource.identity().name());
-            case ROLE -> stack.roles().add(RoleResource.of(resource));
-            case STATE_MACHINE -> stack.stateMachines().add(StateMachineResource.of(resource, folder));
-            default -> {
-                // Others refer to it, and that is all.
-            }
-        }
-    }
-
-    private boolean isCreated(Map.Entry<String, JsonNode> resource) {
-        JsonNode condition = resource.getValue().path("Condition");
-        return condition.isMissingNode()
-                || conditions.holds(condition.asText(), "Resources." + resource.getKey() + ".Condition");
-    }
-
-    private Map<String, ResourceIdentity> identities(Intrinsics names) {
-        Map<String, ResourceIdentity> found = new HashMap<>();
-        created.forEach(resource -> {
-            ResourceType type = type(resource);
-            JsonNode properties = properties(resource.getValue());
-            ResourceIdentity identity = type.identity(name(resource.getKey(), type, properties, names), target);
-            found.put(resource.getKey(), identity);
-            JsonNode alias = properties.path(FunctionResource.ALIAS);
-            if (!alias.isMissingNode()) {
-                found.put(
-                        resource.getKey() + ".Alias",
-                        new ResourceIdentity(alias.asText(), identity.arn() + ":" + alias.asText(), Map.of()));
+    private Map<String, DocumentNode> created(Intrinsics conditions) {
+        Map<String, DocumentNode> created = new LinkedHashMap<>();
+        template.get("Resources").fields().forEach((id, resource) -> {
+            DocumentNode condition = resource.get("Condition");
+            if (!condition.exists() || conditions.holds(condition.text(), condition.place())) {
+                created.put(id, resource);
             }
         });
-        return found;
+        return created;
     }
 
-    private String name(String logicalId, ResourceType type, JsonNode properties, Intrinsics names) {
-        JsonNode given = properties.path(type.nameProperty());
-        return given.isMissingNode()
-                ? type.generatedName(target.stackName(), logicalId)
-                : names.resolve(given, "Resources.%s.Properties.%s".formatted(logicalId, type.nameProperty()))
-                        .asText();
+    private void identify(
+            String id, DocumentNode resource, Intrinsics names, Map<String, ResourceIdentity> identities) {
+        ResourceType type = type(resource);
+        DocumentNode properties = properties(resource);
+        DocumentNode given = properties.get(type.nameProperty());
+        ResourceIdentity identity = type.identity(
+                names.resolve(given.or(type.generatedName(target.stackName(), id)))
+                        .text(),
+                target);
+        identities.put(id, identity);
+        DocumentNode alias = properties.get(FunctionResource.ALIAS);
+        if (alias.exists()) {
+            identities.put(
+                    id + ".Alias", new ResourceIdentity(alias.text(), identity.arn() + ":" + alias.text(), Map.of()));
+        }
     }
 
     private Map<String, String> outputs() {
         Map<String, String> outputs = new TreeMap<>();
-        template.path("Outputs").properties().forEach(output -> {
-            String place = "Outputs." + output.getKey();
-            KnownFields.require(output.getValue(), Set.of("Description", OUTPUT_VALUE), place);
-            outputs.put(
-                    output.getKey(),
-                    intrinsics
-                            .resolve(output.getValue().path(OUTPUT_VALUE), place)
-                            .asText());
+        template.get("Outputs").fields().forEach((name, output) -> {
+            DocumentNode value = output.allow("Description", "Value").get("Value");
+            outputs.put(name, intrinsics.resolve(value).text());
         });
         return outputs;
     }
 
-    private JsonNode properties(JsonNode resource) {
-        JsonNode own = resource.path("Properties");
-        boolean function = resource.path("Type").asText().equals("AWS::Serverless::Function");
-        return function ? merge(template.path("Globals").path("Function"), own) : own;
+    private DocumentNode properties(DocumentNode resource) {
+        DocumentNode own = resource.get("Properties");
+        return type(resource) == ResourceType.FUNCTION
+                ? new DocumentNode(merge(template.get("Globals").get("Function").json(), own.json()), own.place())
+                : own;
     }
 
     /** SAM lets a function's own property win over the global one, and merges maps. */
@@ -166,16 +150,13 @@ final class StackReader {
         if (!global.isObject() || !own.isObject()) {
             return own.isMissingNode() ? global : own;
         }
-        ObjectNode merged = JsonNodeFactory.instance.objectNode();
-        global.properties()
-                .forEach(entry -> merged.set(entry.getKey(), merge(entry.getValue(), own.path(entry.getKey()))));
-        own.properties().stream()
-                .filter(entry -> !merged.has(entry.getKey()))
-                .forEach(entry -> merged.set(entry.getKey(), entry.getValue()));
+        ObjectNode merged = global.deepCopy();
+        own.properties()
+                .forEach(entry -> merged.set(entry.getKey(), merge(global.path(entry.getKey()), entry.getValue())));
         return merged;
     }
 
-    private static ResourceType type(Map.Entry<String, JsonNode> resource) {
-        return ResourceType.of(resource.getValue().path("Type").asText(), resource.getKey());
+    private static ResourceType type(DocumentNode resource) {
+        return ResourceType.of(resource.get("Type"));
     }
 }

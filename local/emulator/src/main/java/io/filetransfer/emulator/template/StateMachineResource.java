@@ -1,6 +1,7 @@
 package io.filetransfer.emulator.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.document.DocumentNode;
+import io.filetransfer.emulator.document.InvalidDocumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,41 +21,32 @@ public record StateMachineResource(String name, String arn, String roleArn, Stri
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
 
     static StateMachineResource of(ResolvedResource resource, Path templateFolder) {
-        JsonNode properties = resource.properties();
-        String place = resource.place();
-        requireStandard(properties.path("Type").asText("STANDARD"), place);
-        Path file = templateFolder.resolve(properties.path("DefinitionUri").asText());
-        String definition = substitute(read(file, place), properties.path("DefinitionSubstitutions"), file);
+        DocumentNode properties = resource.properties();
+        // Express workflows have no activities.
+        properties.get("Type").or("STANDARD").oneOf("STANDARD");
+        DocumentNode file = properties.get("DefinitionUri");
         return new StateMachineResource(
                 resource.identity().name(),
                 resource.identity().arn(),
-                FunctionResource.role(properties, place),
-                definition);
+                FunctionResource.role(properties),
+                substitute(read(file, templateFolder), properties.get("DefinitionSubstitutions")));
     }
 
-    private static void requireStandard(String type, String place) {
-        if (!type.equals("STANDARD")) {
-            throw new InvalidTemplateException(
-                    "%s.Type is '%s', expected STANDARD: express workflows have no activities".formatted(place, type));
-        }
-    }
-
-    private static String read(Path file, String place) {
+    private static String read(DocumentNode file, Path templateFolder) {
         try {
-            return Files.readString(file);
+            return Files.readString(templateFolder.resolve(file.text()));
         } catch (IOException e) {
-            throw new InvalidTemplateException("%s.DefinitionUri: cannot read %s".formatted(place, file));
+            throw file.refused("a file that can be read");
         }
     }
 
-    private static String substitute(String definition, JsonNode values, Path file) {
+    private static String substitute(String definition, DocumentNode values) {
         return SUBSTITUTION.matcher(definition).replaceAll(match -> {
-            JsonNode value = values.path(match.group(1));
-            if (value.isMissingNode()) {
-                throw new InvalidTemplateException(
-                        "%s: no DefinitionSubstitutions for '%s'".formatted(file, match.group()));
+            if (!values.get(match.group(1)).exists()) {
+                throw new InvalidDocumentException(
+                        "%s has nothing for '%s' of the definition".formatted(values.place(), match.group()));
             }
-            return Matcher.quoteReplacement(value.asText());
+            return Matcher.quoteReplacement(values.get(match.group(1)).text());
         });
     }
 }

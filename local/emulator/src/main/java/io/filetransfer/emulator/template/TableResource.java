@@ -1,13 +1,15 @@
 package io.filetransfer.emulator.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import io.filetransfer.emulator.document.DocumentNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 
 /**
  * A DynamoDB table as the template describes it.
@@ -23,82 +25,77 @@ public record TableResource(
         String name,
         List<AttributeDefinition> attributes,
         List<KeySchemaElement> keySchema,
-        List<IndexResource> indexes,
+        List<GlobalSecondaryIndex> indexes,
         Optional<String> expiryAttribute) {
 
     static TableResource of(ResolvedResource resource) {
-        JsonNode properties = resource.properties();
-        String place = resource.place();
-        String billingMode = properties.path("BillingMode").asText();
-        if (!billingMode.equals("PAY_PER_REQUEST")) {
-            throw new InvalidTemplateException(
-                    "%s.BillingMode is '%s', the local run expects PAY_PER_REQUEST".formatted(place, billingMode));
-        }
-        KnownFields.require(properties.path("SSESpecification"), Set.of("SSEEnabled"), place + ".SSESpecification");
+        DocumentNode properties = resource.properties();
+        properties.get("BillingMode").oneOf("PAY_PER_REQUEST");
+        properties.get("SSESpecification").allow("SSEEnabled");
         return new TableResource(
                 resource.identity().name(),
-                attributes(properties.path("AttributeDefinitions"), place + ".AttributeDefinitions"),
-                keySchema(properties.path("KeySchema"), place + ".KeySchema"),
-                indexes(properties.path("GlobalSecondaryIndexes"), place + ".GlobalSecondaryIndexes"),
-                expiryAttribute(properties.path("TimeToLiveSpecification"), place + ".TimeToLiveSpecification"));
+                properties.get("AttributeDefinitions").items().stream()
+                        .map(TableResource::attribute)
+                        .toList(),
+                keySchema(properties.get("KeySchema")),
+                properties.get("GlobalSecondaryIndexes").items().stream()
+                        .map(TableResource::index)
+                        .toList(),
+                expiryAttribute(properties.get("TimeToLiveSpecification")));
     }
 
-    private static List<AttributeDefinition> attributes(JsonNode definitions, String place) {
-        List<AttributeDefinition> attributes = new ArrayList<>();
-        for (JsonNode definition : definitions) {
-            KnownFields.require(
-                    definition, Set.of("AttributeName", "AttributeType"), place + "[" + attributes.size() + "]");
-            attributes.add(AttributeDefinition.builder()
-                    .attributeName(definition.path("AttributeName").asText())
-                    .attributeType(definition.path("AttributeType").asText())
-                    .build());
-        }
-        return attributes;
-    }
-
-    private static List<IndexResource> indexes(JsonNode definitions, String place) {
-        List<IndexResource> indexes = new ArrayList<>();
-        definitions.forEach(index -> indexes.add(IndexResource.of(index, place + "[" + indexes.size() + "]")));
-        return indexes;
-    }
-
-    private static Optional<String> expiryAttribute(JsonNode specification, String place) {
-        KnownFields.require(specification, Set.of("AttributeName", "Enabled"), place);
-        if (!specification.path("Enabled").asBoolean()) {
-            return Optional.empty();
-        }
-        String attribute = specification.path("AttributeName").asText();
-        if (attribute.isEmpty()) {
-            throw new InvalidTemplateException(
-                    place + ".AttributeName is missing, expected the attribute to expire by");
-        }
-        return Optional.of(attribute);
-    }
-
-    /**
-     * Reads the <a
-     * href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-table-keyschema.html">key</a>
-     * of a table or an index.
-     */
-    static List<KeySchemaElement> keySchema(JsonNode elements, String place) {
-        List<KeySchemaElement> schema = new ArrayList<>();
-        elements.forEach(element -> schema.add(keyElement(element, place + "[" + schema.size() + "]")));
-        if (schema.isEmpty()) {
-            throw new InvalidTemplateException(place + " is missing or empty, expected a list of key attributes");
-        }
-        return schema;
-    }
-
-    private static KeySchemaElement keyElement(JsonNode element, String place) {
-        KnownFields.require(element, Set.of("AttributeName", "KeyType"), place);
-        String type = element.path("KeyType").asText();
-        if (!KeyType.knownValues().contains(KeyType.fromValue(type))) {
-            throw new InvalidTemplateException(
-                    "%s.KeyType is '%s', expected one of %s".formatted(place, type, KeyType.knownValues()));
-        }
-        return KeySchemaElement.builder()
-                .attributeName(element.path("AttributeName").asText())
-                .keyType(type)
+    private static AttributeDefinition attribute(DocumentNode definition) {
+        definition.allow("AttributeName", "AttributeType");
+        return AttributeDefinition.builder()
+                .attributeName(definition.get("AttributeName").text())
+                .attributeType(definition.get("AttributeType").text())
                 .build();
+    }
+
+    private static GlobalSecondaryIndex index(DocumentNode index) {
+        index.allow("IndexName", "KeySchema", "Projection");
+        return GlobalSecondaryIndex.builder()
+                .indexName(index.get("IndexName").text())
+                .keySchema(keySchema(index.get("KeySchema")))
+                .projection(projection(index.get("Projection")))
+                .build();
+    }
+
+    private static Projection projection(DocumentNode projection) {
+        projection.allow("ProjectionType", "NonKeyAttributes");
+        DocumentNode attributes = projection.get("NonKeyAttributes");
+        return Projection.builder()
+                .projectionType(projection.get("ProjectionType").oneOf(names(ProjectionType.knownValues())))
+                .nonKeyAttributes(
+                        attributes.exists()
+                                ? attributes.items().stream()
+                                        .map(DocumentNode::text)
+                                        .toList()
+                                : null)
+                .build();
+    }
+
+    private static List<KeySchemaElement> keySchema(DocumentNode elements) {
+        if (elements.items().isEmpty()) {
+            throw elements.refused("a list of key attributes");
+        }
+        return elements.items().stream()
+                .map(element -> element.allow("AttributeName", "KeyType"))
+                .map(element -> KeySchemaElement.builder()
+                        .attributeName(element.get("AttributeName").text())
+                        .keyType(element.get("KeyType").oneOf(names(KeyType.knownValues())))
+                        .build())
+                .toList();
+    }
+
+    private static Optional<String> expiryAttribute(DocumentNode specification) {
+        specification.allow("AttributeName", "Enabled");
+        return specification.get("Enabled").json().asBoolean()
+                ? Optional.of(specification.get("AttributeName").required("the attribute to expire by"))
+                : Optional.empty();
+    }
+
+    private static List<String> names(Set<?> values) {
+        return values.stream().map(Object::toString).toList();
     }
 }

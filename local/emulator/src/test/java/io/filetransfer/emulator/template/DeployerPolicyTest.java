@@ -61,7 +61,7 @@ class DeployerPolicyTest {
     void policy_roles_arePassedToTheServicesThatTheyTrust() throws IOException {
         Set<String> trusted = new TreeSet<>();
         resources(ResourceType.ROLE, Map.of())
-                .forEach(role -> trusted.addAll(role.properties().findValuesAsText("Service")));
+                .forEach(role -> trusted.addAll(role.properties().json().findValuesAsText("Service")));
 
         assertThat(policy().findValue("iam:PassedToService"))
                 .extracting(JsonNode::asText)

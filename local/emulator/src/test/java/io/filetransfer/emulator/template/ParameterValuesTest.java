@@ -6,6 +6,7 @@ import static io.filetransfer.emulator.template.ProjectTemplate.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.filetransfer.emulator.document.InvalidDocumentException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,7 +132,7 @@ class ParameterValuesTest {
     }
 
     private static void assertRefused(String parameter, String value) {
-        assertThatExceptionOfType(InvalidTemplateException.class)
+        assertThatExceptionOfType(InvalidDocumentException.class)
                 .as("%s '%s'", parameter, value)
                 .isThrownBy(() -> stack(Map.of(parameter, value)))
                 .withMessageStartingWith("parameter " + parameter + " is '" + value + "', expected ");

@@ -87,8 +87,8 @@ final class ProjectTemplate {
     static JsonNode properties(String logicalId, Map<String, String> parameters) {
         String place = "Resources." + logicalId + ".Properties";
         return resources(parameters).stream()
-                .filter(resource -> resource.place().equals(place))
-                .map(ResolvedResource::properties)
+                .filter(resource -> resource.properties().place().equals(place))
+                .map(resource -> resource.properties().json())
                 .findFirst()
                 .orElse(MissingNode.getInstance());
     }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.filetransfer.emulator.document.DocumentNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class ProjectTemplateTest {
         assertThat(stack.buckets()).hasSize(parameters.containsKey("SourceBucket") ? 0 : 1);
         assertThat(stack.outputs()).hasSize(names(written().path("Outputs")).size());
         assertThat(resources(parameters).stream()
-                        .flatMap(resource -> deep(resource.properties()))
+                        .flatMap(resource -> deep(resource.properties().json()))
                         .filter(JsonNode::isTextual)
                         .map(JsonNode::asText))
                 .noneMatch(text -> PLACEHOLDER.matcher(text).find());
@@ -185,7 +186,8 @@ class ProjectTemplateTest {
                 written().path("Resources").propertyStream();
 
         assertThat(resources).allSatisfy(resource -> {
-            ResourceType type = ResourceType.of(resource.getValue().path("Type").asText(), resource.getKey());
+            ResourceType type =
+                    ResourceType.of(new DocumentNode(resource.getValue().path("Type"), resource.getKey()));
             JsonNode name = resource.getValue().path("Properties").path(type.nameProperty());
             assertThat(name.isMissingNode() || name.toString().contains("AWS::StackName"))
                     .as("%s: %s", resource.getKey(), name)
@@ -236,7 +238,7 @@ class ProjectTemplateTest {
     @MethodSource("combinations")
     void statements_ofEveryRole_nameActionsAndResources(Map<String, String> parameters) {
         List<JsonNode> statements = resources(ResourceType.ROLE, parameters).stream()
-                .flatMap(role -> role.properties().path("Policies").valueStream())
+                .flatMap(role -> role.properties().get("Policies").json().valueStream())
                 .flatMap(policy ->
                         policy.path("PolicyDocument").path("Statement").valueStream())
                 .toList();
@@ -328,6 +330,7 @@ class ProjectTemplateTest {
                 .forEach(role -> services.put(
                         role.identity().name(),
                         role.properties()
+                                .json()
                                 .path("AssumeRolePolicyDocument")
                                 .findValue("Service")
                                 .asText()));
@@ -399,8 +402,11 @@ class ProjectTemplateTest {
                                 .asText()
                                 .startsWith("events.")));
         assertThat(resources(ResourceType.ALARM, Map.of()))
-                .allSatisfy(alarm -> assertThat(
-                                alarm.properties().path("AlarmActions").path(0).asText())
+                .allSatisfy(alarm -> assertThat(alarm.properties()
+                                .json()
+                                .path("AlarmActions")
+                                .path(0)
+                                .asText())
                         .isEqualTo(topic));
     }
 

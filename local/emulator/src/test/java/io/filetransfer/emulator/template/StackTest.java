@@ -3,6 +3,7 @@ package io.filetransfer.emulator.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filetransfer.emulator.document.InvalidDocumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 
 class StackTest {
 
@@ -63,7 +65,7 @@ class StackTest {
                 .containsExactly("file-transfer-status", "file-transfer-executions");
         assertThat(stack.tables()).extracting(TableResource::expiryAttribute).containsOnly(Optional.of("expires_at"));
         assertThat(stack.tables().getFirst().indexes())
-                .extracting(IndexResource::name)
+                .extracting(GlobalSecondaryIndex::indexName)
                 .containsExactly("unfinished");
         assertThat(stack.tables().getFirst().keySchema())
                 .singleElement()
@@ -82,7 +84,7 @@ class StackTest {
     void read_unknownAndForbiddenParameters_listsAll() {
         assertThatThrownBy(() ->
                         read(TEMPLATE, Map.of("SourcePrefix", "/raw", "Bukket", "x", "FilesPerInvocation", "101")))
-                .isInstanceOf(InvalidTemplateException.class)
+                .isInstanceOf(InvalidDocumentException.class)
                 .hasMessageContaining("parameter FilesPerInvocation is '101', expected a whole number from 1 to 100")
                 .hasMessageContaining("parameter 'Bukket' is unknown")
                 .hasMessageContaining("parameter SourcePrefix is '/raw', expected a folder such as raw");
@@ -153,7 +155,7 @@ class StackTest {
                 .extracting(attribute -> attribute.attributeName() + " " + attribute.attributeTypeAsString())
                 .containsExactly("a S", "b N");
         assertThat(table.indexes()).singleElement().satisfies(index -> {
-            assertThat(index.name()).isEqualTo("i");
+            assertThat(index.indexName()).isEqualTo("i");
             assertThat(index.keySchema())
                     .singleElement()
                     .satisfies(key -> assertThat(key.attributeName()).isEqualTo("b"));
@@ -186,7 +188,7 @@ class StackTest {
                 "Resources.T.Properties.GlobalSecondaryIndexes[0].ProvisionedThroughput is not supported");
         assertRefused(
                 table("GlobalSecondaryIndexes: [{IndexName: i}]"),
-                "GlobalSecondaryIndexes[0].KeySchema is missing or empty");
+                "GlobalSecondaryIndexes[0].KeySchema is missing, expected a list");
         assertRefused(
                 table("GlobalSecondaryIndexes: [{IndexName: i, KeySchema: [{AttributeName: a, KeyType: SORT}]}]"),
                 "GlobalSecondaryIndexes[0].KeySchema[0].KeyType is 'SORT', expected one of");
@@ -215,7 +217,9 @@ class StackTest {
 
     @Test
     void read_unsupportedParts_areRefusedByName() throws IOException {
-        assertRefused("Resources: {S: {Type: AWS::Kinesis::Stream}}", "Resources.S: type 'AWS::Kinesis::Stream'");
+        assertRefused(
+                "Resources: {S: {Type: AWS::Kinesis::Stream}}",
+                "Resources.S.Type is 'AWS::Kinesis::Stream', expected one of");
         assertRefused(
                 "Resources: {A: {Type: AWS::StepFunctions::Activity, Properties: {Name: a, Tags: []}}}",
                 "Tags is not supported by the local run");
@@ -250,9 +254,10 @@ class StackTest {
         assertRefused(
                 function(destination("OnFailure: {Type: Lambda}")),
                 "DestinationConfig.OnFailure.Destination is missing, expected the ARN of a function");
-        assertRefused(function("LoggingConfig: {LogFormat: XML}"), "LogFormat is 'XML', the local run expects JSON");
-        assertRefused(function("LoggingConfig: {}"), "LogFormat is 'Text', the local run expects JSON");
-        assertRefused(function("SnapStart: {ApplyOn: All}"), "ApplyOn is 'All', expected PublishedVersions or None");
+        assertRefused(function("LoggingConfig: {LogFormat: XML}"), "LogFormat is 'XML', expected JSON");
+        assertRefused(function("LoggingConfig: {}"), "LogFormat is 'Text', expected JSON");
+        assertRefused(
+                function("SnapStart: {ApplyOn: All}"), "ApplyOn is 'All', expected one of [None, PublishedVersions]");
         assertRefused(function("Policies: [AmazonS3FullAccess]"), "Policies is not supported");
         assertRefused(
                 "Resources: {T: {Type: AWS::DynamoDB::Table, Properties: {TableName: t, BillingMode: PROVISIONED}}}",
@@ -308,9 +313,11 @@ class StackTest {
         assertThat(read(template, Map.of()).functions()).isEmpty();
         assertThat(read(template, Map.of("A", "free", "B", "free")).functions()).isEmpty();
         assertThatThrownBy(() -> read(template, Map.of("A", "c", "B", "c")))
-                .isInstanceOf(InvalidTemplateException.class)
+                .isInstanceOf(InvalidDocumentException.class)
                 .hasMessage("A is B; B is c");
-        assertRefused("Rules: {R: {Assertions: [{Assert: !Contains [[a], b]}]}}", "Rules.R: {\"Fn::Contains\"");
+        assertRefused(
+                "Rules: {R: {Assertions: [{Assert: !Contains [[a], b]}]}}",
+                "Rules.R.Assertions[0].Assert: {\"Fn::Contains\"");
         assertRefused("Rules: {R: {Condition: C}}", "Rules.R.Condition is not supported");
     }
 
@@ -322,7 +329,7 @@ class StackTest {
         assertThatThrownBy(() -> read(
                         TEMPLATE,
                         Map.of("DestinationPrefix", "raw", "DestinationBucket", "lake", "SourceBucket", "lake")))
-                .isInstanceOf(InvalidTemplateException.class)
+                .isInstanceOf(InvalidDocumentException.class)
                 .hasMessageContaining("are the same folder of one bucket");
     }
 
@@ -369,7 +376,7 @@ class StackTest {
                 """);
 
         assertThatThrownBy(() -> read(template, Map.of("Level", "LOUD", "Short", "abcd", "Digits", "1\n")))
-                .isInstanceOf(InvalidTemplateException.class)
+                .isInstanceOf(InvalidDocumentException.class)
                 .hasMessageContaining("parameter Level is 'LOUD', expected one of [\"INFO\",\"WARN\"]")
                 .hasMessageContaining("parameter Short is 'abcd', expected at most 3 characters")
                 .hasMessageContaining("parameter Digits is '1\n', expected something that matches [0-9]|10");
@@ -419,7 +426,7 @@ class StackTest {
     void read_notYamlOrMissing_saysSo() throws IOException {
         assertRefused("a: [", "is not YAML");
         assertThatThrownBy(() -> read(folder.resolve("none.yaml"), Map.of()))
-                .isInstanceOf(InvalidTemplateException.class)
+                .isInstanceOf(InvalidDocumentException.class)
                 .hasMessageContaining("cannot read template");
     }
 
@@ -481,7 +488,7 @@ class StackTest {
     private void assertRefused(String yaml, String message) throws IOException {
         Path template = write(yaml);
         assertThatThrownBy(() -> read(template, Map.of()))
-                .isInstanceOf(InvalidTemplateException.class)
+                .isInstanceOf(InvalidDocumentException.class)
                 .hasMessageContaining(message);
     }
 

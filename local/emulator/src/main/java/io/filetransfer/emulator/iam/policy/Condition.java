@@ -1,12 +1,10 @@
 package io.filetransfer.emulator.iam.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.document.DocumentNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * One condition key of a statement. It holds when the request has the key, with one of the values.
@@ -30,22 +28,18 @@ record Condition(String operator, String key, List<String> values) {
     /** The endpoint of the local run speaks HTTP only. */
     private static final Map<String, String> OF_EVERY_REQUEST = Map.of("aws:SecureTransport", "false");
 
-    private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
-
     /** Reads the conditions of a statement, which may have none. */
-    static List<Condition> list(JsonNode element, String place) {
-        if (element.isMissingNode()) {
-            return List.of();
-        }
-        PolicyParser.requireObject(element, place);
+    static List<Condition> list(DocumentNode element) {
         List<Condition> conditions = new ArrayList<>();
-        element.properties().forEach(operator -> {
-            String operatorPlace = place + "." + operator.getKey();
-            PolicyParser.requireObject(operator.getValue(), operatorPlace);
-            operator.getValue()
-                    .properties()
-                    .forEach(key -> conditions.add(of(operator.getKey(), key.getKey(), key.getValue(), operatorPlace)));
-        });
+        if (element.exists()) {
+            Statement.object(element)
+                    .allow(OPERATORS)
+                    .fields()
+                    .forEach((operator, keys) -> Statement.object(keys)
+                            .fields()
+                            .forEach((key, values) -> conditions.add(new Condition(
+                                    operator, known(key, values), Statement.texts(values, ".*", "a value")))));
+        }
         return conditions;
     }
 
@@ -62,23 +56,7 @@ record Condition(String operator, String key, List<String> values) {
         };
     }
 
-    private static Condition of(String operator, String key, JsonNode values, String place) {
-        if (!OPERATORS.contains(operator)) {
-            throw unsupported(place, OPERATORS);
-        }
-        return new Condition(
-                operator, known(key, place), PolicyParser.texts(values, ANY, "a value", place + "." + key));
-    }
-
-    private static String known(String key, String place) {
-        return KEYS.stream()
-                .filter(key::equalsIgnoreCase)
-                .findFirst()
-                .orElseThrow(() -> unsupported(place + "." + key, KEYS));
-    }
-
-    private static InvalidPolicyException unsupported(String place, Set<String> expected) {
-        return new InvalidPolicyException(
-                place + " is not supported by the local run, expected one of " + new TreeSet<>(expected));
+    private static String known(String key, DocumentNode values) {
+        return KEYS.stream().filter(key::equalsIgnoreCase).findFirst().orElseThrow(() -> values.unsupported(KEYS));
     }
 }

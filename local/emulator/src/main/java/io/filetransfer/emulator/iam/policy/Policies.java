@@ -1,6 +1,8 @@
 package io.filetransfer.emulator.iam.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.filetransfer.emulator.document.DocumentNode;
+import io.filetransfer.emulator.document.InvalidDocumentException;
 import io.filetransfer.emulator.iam.policy.Decision.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +27,11 @@ public final class Policies {
      * @param documents the policy documents, without intrinsic functions
      * @param place where they stand, for messages
      * @return what they say
-     * @throws InvalidPolicyException naming the first element, operator or condition key that is not understood
+     * @throws InvalidDocumentException naming the first element, operator or condition key that is not understood
      */
     public static Policies parse(List<JsonNode> documents, String place) {
         return new Policies(documents.stream()
-                .flatMap(document -> PolicyParser.statements(document, place).stream())
+                .flatMap(document -> Statement.list(new DocumentNode(document, place)))
                 .toList());
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filetransfer.emulator.dynamodb.EmbeddedDynamoDb;
 import io.filetransfer.emulator.http.TestClients;
-import io.filetransfer.emulator.template.IndexResource;
 import io.filetransfer.emulator.template.TableResource;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
@@ -21,16 +21,16 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
-class TableDeployerTest {
+class CreateTableTest {
 
-    private static final IndexResource UNFINISHED =
+    private static final GlobalSecondaryIndex UNFINISHED =
             index("unfinished", ProjectionType.KEYS_ONLY, "unfinished_in", "file_name");
 
     @Test
-    void deploy_newTable_hasRangeKeyIndexAndExpiry() {
+    void createTable_newTable_hasRangeKeyIndexAndExpiry() {
         run(client -> {
-            new TableDeployer(client)
-                    .deploy(table(List.of(UNFINISHED), Optional.of("expires_at"), "unfinished_in", "file_name"));
+            Deployer.createTable(
+                    client, table(List.of(UNFINISHED), Optional.of("expires_at"), "unfinished_in", "file_name"));
 
             var described =
                     client.describeTable(request -> request.tableName("files")).table();
@@ -45,9 +45,9 @@ class TableDeployerTest {
     }
 
     @Test
-    void deploy_plainTable_hasNeitherIndexNorExpiry() {
+    void createTable_plainTable_hasNeitherIndexNorExpiry() {
         run(client -> {
-            new TableDeployer(client).deploy(table(List.of(), Optional.empty(), "file_name"));
+            Deployer.createTable(client, table(List.of(), Optional.empty(), "file_name"));
 
             assertThat(client.describeTable(request -> request.tableName("files"))
                             .table()
@@ -76,7 +76,7 @@ class TableDeployerTest {
         }
     }
 
-    private static TableResource table(List<IndexResource> indexes, Optional<String> expiry, String... key) {
+    private static TableResource table(List<GlobalSecondaryIndex> indexes, Optional<String> expiry, String... key) {
         Stream<String> indexed =
                 indexes.stream().flatMap(index -> index.keySchema().stream()).map(KeySchemaElement::attributeName);
         List<String> names = Stream.concat(Stream.of(key), indexed).distinct().toList();
@@ -93,9 +93,12 @@ class TableDeployerTest {
                 expiry);
     }
 
-    private static IndexResource index(String name, ProjectionType projection, String... key) {
-        return new IndexResource(
-                name, key(key), Projection.builder().projectionType(projection).build());
+    private static GlobalSecondaryIndex index(String name, ProjectionType projection, String... key) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(key(key))
+                .projection(Projection.builder().projectionType(projection).build())
+                .build();
     }
 
     private static List<KeySchemaElement> key(String... names) {
