@@ -4,40 +4,42 @@ import io.filetransfer.emulator.dynamodb.DynamoDbPermissions;
 import io.filetransfer.emulator.dynamodb.EmbeddedDynamoDb;
 import io.filetransfer.emulator.http.Gateway;
 import io.filetransfer.emulator.iam.CallLog;
-import io.filetransfer.emulator.iam.GuardedService.Denied;
+import io.filetransfer.emulator.iam.Denied;
+import io.filetransfer.emulator.iam.Guard;
+import io.filetransfer.emulator.iam.GuardedService;
 import io.filetransfer.emulator.iam.RequestPermissions;
-import io.filetransfer.emulator.lambda.AsyncFailure;
+import io.filetransfer.emulator.iam.Session;
+import io.filetransfer.emulator.iam.policy.Policies;
 import io.filetransfer.emulator.lambda.LambdaOptions;
-import io.filetransfer.emulator.lambda.LambdaPermissions;
 import io.filetransfer.emulator.lambda.LambdaService;
 import io.filetransfer.emulator.s3.EmbeddedS3;
 import io.filetransfer.emulator.states.StepFunctionsService;
+import io.filetransfer.emulator.template.RoleResource;
 import io.filetransfer.emulator.template.Stack;
 import java.net.URI;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** S3, DynamoDB, Lambda and Step Functions in this process, behind one endpoint on 127.0.0.1, with a stack deployed to them. */
 public final class LocalCloud implements AutoCloseable {
 
+    private static final String STEP_FUNCTIONS = "states";
+
     private final Resources resources;
     private final EmbeddedS3 s3;
-    private final LambdaService lambda;
     private final CallLog calls;
     private final Gateway gateway;
     private final CloudClients clients;
 
     private LocalCloud(
-            Resources resources,
-            EmbeddedS3 s3,
-            LambdaService lambda,
-            CallLog calls,
-            Gateway gateway,
-            CloudClients clients) {
+            Resources resources, EmbeddedS3 s3, CallLog calls, Gateway gateway, CloudClients clients) {
         this.resources = resources;
         this.s3 = s3;
-        this.lambda = lambda;
         this.calls = calls;
         this.gateway = gateway;
         this.clients = clients;
@@ -64,13 +66,12 @@ public final class LocalCloud implements AutoCloseable {
     private static LocalCloud start(Stack stack, CloudOptions options, Resources resources) {
         EmbeddedS3 s3 = EmbeddedS3.inMemory();
         EmbeddedDynamoDb dynamoDb = resources.add(EmbeddedDynamoDb.inMemory());
-        Access access = Access.of(stack);
-        Endpoint endpoint = new Endpoint();
-        LambdaOptions lambdaOptions = lambdaOptions(options, endpoint);
-        LambdaPermissions toLambda = new LambdaPermissions(lambdaOptions);
-        LambdaService lambda = resources.add(new LambdaService(lambdaOptions, access.toDestinations(toLambda)));
+        Guard guard = guard(stack);
+        // Functions need the address, which is known only once the endpoint listens.
+        AtomicReference<URI> endpoint = new AtomicReference<>();
+        LambdaService lambda = resources.add(new LambdaService(lambdaOptions(options, endpoint::get), guard));
         StepFunctionsService stepFunctions = resources.add(new StepFunctionsService(
-                role -> access.guarded(lambda, toLambda, role),
+                role -> lambda.invoker(new Session(role, STEP_FUNCTIONS)),
                 options.timeScale(),
                 options.region(),
                 options.accountId()));
@@ -78,14 +79,18 @@ public final class LocalCloud implements AutoCloseable {
         Gateway gateway = resources.add(Gateway.start(
                 options.port(),
                 Map.of(
-                        "s3", access.guarded(s3.service(), s3.permissions(), Denied.S3),
-                        "dynamodb", access.guarded(dynamoDb.service(), toDynamoDb, Denied.JSON),
-                        "lambda", access.guarded(lambda, toLambda, Denied.LAMBDA),
-                        "states", access.guarded(stepFunctions, stepFunctions.permissions(), Denied.JSON))));
+                        "s3",
+                        new GuardedService(s3.service(), s3.permissions(), guard, Denied.S3),
+                        "dynamodb",
+                        new GuardedService(dynamoDb.service(), toDynamoDb, guard, Denied.JSON),
+                        "lambda",
+                        new GuardedService(lambda, lambda.permissions(), guard, Denied.LAMBDA),
+                        STEP_FUNCTIONS,
+                        new GuardedService(stepFunctions, stepFunctions.permissions(), guard, Denied.JSON))));
         endpoint.set(gateway.endpoint());
         CloudClients clients = resources.add(CloudClients.of(gateway.endpoint(), gateway.endpoint(), options.region()));
         new Deployer(clients, DeploymentOptions.EMBEDDED).deploy(stack);
-        return new LocalCloud(resources, s3, lambda, access.guard().calls(), gateway, clients);
+        return new LocalCloud(resources, s3, guard.calls(), gateway, clients);
     }
 
     /** Returns the endpoint of all four services, for {@code AWS_ENDPOINT_URL}. */
@@ -103,11 +108,6 @@ public final class LocalCloud implements AutoCloseable {
         return s3.client();
     }
 
-    /** Returns the asynchronous invocations that were given up, oldest first. */
-    public List<AsyncFailure> asyncFailures() {
-        return lambda.asyncFailures();
-    }
-
     /** Returns what the stack's roles have called, and what their policies have denied. Calls with other credentials are not in it. */
     public CallLog calls() {
         return calls;
@@ -119,7 +119,21 @@ public final class LocalCloud implements AutoCloseable {
         resources.close();
     }
 
-    private static LambdaOptions lambdaOptions(CloudOptions options, Endpoint endpoint) {
+    /** Enforces the policies of the roles that the stack's functions and state machines have. */
+    static Guard guard(Stack stack) {
+        Set<Session> sessions = new HashSet<>();
+        stack.functions().forEach(function -> sessions.add(new Session(function.roleArn(), function.name())));
+        stack.stateMachines().forEach(machine -> sessions.add(new Session(machine.roleArn(), STEP_FUNCTIONS)));
+        Set<String> assumed = sessions.stream().map(Session::roleArn).collect(Collectors.toSet());
+        return new Guard(
+                stack.roles().stream()
+                        .filter(role -> assumed.contains(role.arn()))
+                        .collect(Collectors.toMap(
+                                RoleResource::arn, role -> Policies.parse(role.policies(), role.arn()))),
+                sessions);
+    }
+
+    private static LambdaOptions lambdaOptions(CloudOptions options, Supplier<URI> endpoint) {
         return new LambdaOptions(
                 options.region(),
                 options.accountId(),

@@ -76,6 +76,14 @@ public record DocumentNode(JsonNode json, String place) {
         return text();
     }
 
+    /** Returns the value as text that has to match a pattern. */
+    public String matching(String pattern) {
+        if (!text().matches(pattern)) {
+            throw refused(pattern);
+        }
+        return text();
+    }
+
     /** Returns the value as text that has to be one of some. */
     public String oneOf(String... expected) {
         return oneOf(List.of(expected));

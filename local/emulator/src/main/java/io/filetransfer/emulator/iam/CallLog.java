@@ -2,7 +2,7 @@ package io.filetransfer.emulator.iam;
 
 import io.filetransfer.emulator.iam.policy.Grant;
 import io.filetransfer.emulator.iam.policy.Permission;
-import java.util.Collection;
+import io.filetransfer.emulator.iam.policy.Policies;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +16,12 @@ public final class CallLog {
     private static final int MOST_DENIALS = 1_000;
     private static final String OTHER_RESOURCES = "(others)";
 
-    private final List<Role> roles;
+    private final Map<String, Policies> roles;
     private final Map<Key, LongAdder> allowed = new ConcurrentHashMap<>();
     private final Map<Key, LongAdder> denied = new ConcurrentHashMap<>();
 
-    CallLog(Collection<Role> roles) {
-        this.roles = List.copyOf(roles);
+    CallLog(Map<String, Policies> roles) {
+        this.roles = roles;
     }
 
     void allowed(String roleArn, Permission permission, String resourcePattern) {
@@ -50,11 +50,11 @@ public final class CallLog {
      * @param leftOut grants that are not for calls, but for what a service does on the role's behalf, such as writing logs
      */
     public List<UnusedGrant> unused(Predicate<Grant> leftOut) {
-        return roles.stream()
-                .flatMap(role -> role.policies().grants().stream()
+        return roles.entrySet().stream()
+                .flatMap(role -> role.getValue().grants().stream()
                         .filter(leftOut.negate())
-                        .filter(grant -> !isUsed(role.arn(), grant))
-                        .map(grant -> new UnusedGrant(role.arn(), grant)))
+                        .filter(grant -> !isUsed(role.getKey(), grant))
+                        .map(grant -> new UnusedGrant(role.getKey(), grant)))
                 .toList();
     }
 

@@ -1,7 +1,9 @@
 package io.filetransfer.emulator.iam;
 
+import io.filetransfer.emulator.http.RefusedRequestException;
 import io.filetransfer.emulator.iam.policy.Decision;
 import io.filetransfer.emulator.iam.policy.Permission;
+import io.filetransfer.emulator.iam.policy.Policies;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +14,19 @@ import java.util.stream.Collectors;
 /** Allows each role what its policies allow, and counts it. Whoever is none of the roles is an administrator. */
 public final class Guard {
 
-    private final Map<String, Role> roles;
+    private final Map<String, Policies> roles;
     private final Map<String, Session> sessions;
     private final CallLog calls;
 
     /**
      * Creates the guard.
      *
-     * @param roles the roles whose policies are enforced
-     * @param sessions who has assumed one of them
+     * @param roles the policies that are enforced, by the ARN of their role
+     * @param sessions who has assumed one of the roles
      * @throws IllegalArgumentException when a session's role is not among the roles: it could do anything
      */
-    public Guard(Collection<Role> roles, Collection<Session> sessions) {
-        this.roles = roles.stream().collect(Collectors.toUnmodifiableMap(Role::arn, Function.identity()));
+    public Guard(Map<String, Policies> roles, Collection<Session> sessions) {
+        this.roles = roles;
         this.sessions = sessions.stream()
                 .distinct()
                 .peek(this::requireRole)
@@ -47,27 +49,37 @@ public final class Guard {
      *
      * @param session who calls
      * @param needed what the call needs
-     * @throws AccessDeniedException naming the first permission that the role does not have
+     * @param denied how the called service denies
+     * @throws RefusedRequestException naming the first permission that the role does not have
      */
-    public void require(Session session, List<Permission> needed) {
-        Role role = roles.get(session.roleArn());
-        if (role != null) {
-            needed.forEach(permission -> require(session, role, permission));
+    public void require(Session session, List<Permission> needed, Denied denied) {
+        Policies policies = roles.get(session.roleArn());
+        if (policies != null) {
+            needed.forEach(permission -> require(session, policies, permission, denied));
         }
     }
 
-    AccessDeniedException refuse(Session session, UnknownOperationException unknown) {
+    RefusedRequestException refuse(Session session, UnknownOperationException unknown, Denied denied) {
         calls.denied(session.roleArn(), unknown.getMessage(), Permission.ANY_RESOURCE);
-        return AccessDeniedException.unknown(session, unknown.getMessage());
+        return denied.to(
+                session, unknown.getMessage(), "because the local run does not know which permissions that needs");
     }
 
-    private void require(Session session, Role role, Permission permission) {
-        Decision decision = role.policies().decide(permission);
+    /**
+     * Denials are worded as AWS does, see <a
+     * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot access denied error
+     * messages</a>.
+     */
+    private void require(Session session, Policies policies, Permission permission, Denied denied) {
+        Decision decision = policies.decide(permission);
         if (decision.verdict() != Decision.Verdict.ALLOWED) {
-            calls.denied(role.arn(), permission.action(), permission.resource());
-            throw AccessDeniedException.of(session, permission, decision.verdict());
+            calls.denied(session.roleArn(), permission.action(), permission.resource());
+            String reason = decision.verdict() == Decision.Verdict.DENIED
+                    ? "with an explicit deny in an identity-based policy"
+                    : "because no identity-based policy allows the " + permission.action() + " action";
+            throw denied.to(session, permission.action(), "on resource: " + permission.resource() + " " + reason);
         }
-        calls.allowed(role.arn(), permission, decision.resourcePattern());
+        calls.allowed(session.roleArn(), permission, decision.resourcePattern());
     }
 
     private void requireRole(Session session) {

@@ -3,7 +3,6 @@ package io.filetransfer.emulator.iam;
 import com.sun.net.httpserver.HttpExchange;
 import io.filetransfer.emulator.http.AwsService;
 import io.filetransfer.emulator.http.Credential;
-import io.filetransfer.emulator.http.RefusedRequestException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -42,36 +41,9 @@ public final class GuardedService implements AwsService {
 
     private void check(HttpExchange exchange, Session session) throws IOException {
         try {
-            guard.require(session, permissions.of(exchange));
+            guard.require(session, permissions.of(exchange), denied);
         } catch (UnknownOperationException e) {
-            throw refused(guard.refuse(session, e));
-        } catch (AccessDeniedException e) {
-            throw refused(e);
-        }
-    }
-
-    private RefusedRequestException refused(AccessDeniedException e) {
-        return new RefusedRequestException(denied.status, denied.code, e.getMessage());
-    }
-
-    /**
-     * How services say that access is denied.
-     *
-     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">S3: error responses</a>
-     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html">DynamoDB: common errors</a>
-     * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html">Lambda: common errors</a>
-     */
-    public enum Denied {
-        S3(403, "AccessDenied"),
-        JSON(400, "AccessDeniedException"),
-        LAMBDA(403, "AccessDeniedException");
-
-        private final int status;
-        private final String code;
-
-        Denied(int status, String code) {
-            this.status = status;
-            this.code = code;
+            throw guard.refuse(session, e, denied);
         }
     }
 }

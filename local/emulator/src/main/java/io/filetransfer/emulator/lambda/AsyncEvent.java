@@ -1,11 +1,7 @@
 package io.filetransfer.emulator.lambda;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +17,7 @@ import java.util.Optional;
  * @param payload JSON
  * @param received when it was accepted
  * @param attempts how often the function has been tried
- * @param error the error document of the last attempt
+ * @param last how the last attempt failed
  */
 record AsyncEvent(
         InvocationTarget target,
@@ -29,9 +25,8 @@ record AsyncEvent(
         String payload,
         Instant received,
         int attempts,
-        Optional<String> error) {
+        Optional<InvocationResult> last) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -39,8 +34,8 @@ record AsyncEvent(
         return new AsyncEvent(target, Invocation.newRequestId(), payload, Instant.now(), 0, Optional.empty());
     }
 
-    AsyncEvent afterAttempt(String document) {
-        return new AsyncEvent(target, requestId, payload, received, attempts + 1, Optional.of(document));
+    AsyncEvent afterAttempt(InvocationResult failure) {
+        return new AsyncEvent(target, requestId, payload, received, attempts + 1, Optional.of(failure));
     }
 
     Invocation attempt() {
@@ -55,47 +50,30 @@ record AsyncEvent(
         return Instant.now().plus(delay).isAfter(expiry());
     }
 
-    AsyncFailure failure(String condition) {
-        ErrorDocument last =
-                error.map(ErrorDocument::parse).orElse(new ErrorDocument(condition, "It was too old to be delivered"));
-        String function = target.pool().function().name();
-        return new AsyncFailure(function, requestId, payload, attempts, condition, last.type(), last.message());
-    }
-
     /**
      * Returns the record of an event that was given up, see <a
      * href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">Capturing records of Lambda
      * asynchronous invocations</a>, as JSON. An event that the function has never seen has no response in it.
      *
-     * @param functionArn the function as the event was sent to it, with its qualifier
      * @param condition why it was given up
      */
-    String record(String functionArn, String condition) {
+    String record(String condition) {
         ObjectNode record = JsonNodeFactory.instance.objectNode();
         record.put("version", "1.0").put("timestamp", MILLISECONDS.format(Instant.now()));
         record.putObject("requestContext")
                 .put("requestId", requestId)
-                .put("functionArn", functionArn)
+                .put("functionArn", target.arn())
                 .put("condition", condition)
                 .put("approximateInvokeCount", attempts);
         record.putRawValue("requestPayload", new RawValue(payload));
-        error.ifPresent(document -> {
+        last.ifPresent(result -> {
             record.putObject("responseContext")
                     .put("statusCode", 200)
                     .put("executedVersion", target.pool().function().version())
-                    .put("functionError", InvocationResult.UNHANDLED);
-            record.set("responsePayload", json(document));
+                    .put("functionError", result.functionError().orElseThrow());
+            record.set("responsePayload", result.document());
         });
         return record.toString();
-    }
-
-    /** A runtime may post anything as its error. */
-    private static JsonNode json(String document) {
-        try {
-            return JSON.readTree(document);
-        } catch (JsonProcessingException e) {
-            return TextNode.valueOf(document);
-        }
     }
 
     private Instant expiry() {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /**
  * Asynchronous invocation, see <a
@@ -30,7 +31,7 @@ final class AsyncInvoker {
     private final Destinations destinations;
     private final Executor callbacks;
     private final AtomicInteger pending = new AtomicInteger();
-    private final Queue<AsyncFailure> failures = new ConcurrentLinkedQueue<>();
+    private final Queue<String> givenUp = new ConcurrentLinkedQueue<>();
 
     /** @param callbacks runs what follows an attempt */
     AsyncInvoker(LambdaOptions options, Destinations destinations, Executor callbacks) {
@@ -51,8 +52,9 @@ final class AsyncInvoker {
         return pending.get();
     }
 
-    List<AsyncFailure> failures() {
-        return List.copyOf(failures);
+    /** Returns the records of the events that were given up. */
+    List<String> givenUp() {
+        return List.copyOf(givenUp);
     }
 
     /** {@link #follow} reports what goes wrong, so nobody need look at the future. */
@@ -69,7 +71,7 @@ final class AsyncInvoker {
         } else if (refusal != null || result.functionError().isEmpty()) {
             pending.decrementAndGet();
         } else {
-            retry(event.afterAttempt(result.payload()));
+            retry(event.afterAttempt(result));
         }
     }
 
@@ -86,20 +88,18 @@ final class AsyncInvoker {
     }
 
     private void giveUp(AsyncEvent event, String condition) {
-        AsyncFailure failure = event.failure(condition);
-        failures.add(failure);
-        LOG.warn("Gave up an asynchronous invocation: {}", failure);
-        event.target().handling().onFailure().ifPresent(destination -> send(event, condition, destination));
+        String record = event.record(condition);
+        givenUp.add(record);
+        LOG.warn("Gave up an asynchronous invocation: {}", record);
+        event.target().handling().onFailure().ifPresent(destination -> send(event, record, destination));
         pending.decrementAndGet();
     }
 
     /** On AWS, too, a record that cannot be delivered is lost. */
-    private void send(AsyncEvent event, String condition, String destination) {
-        FunctionSpec function = event.target().pool().function();
-        String arn = options.arnOf(function.name()) + ":" + event.target().qualifier();
+    private void send(AsyncEvent event, String record, String destination) {
         try {
-            String record = event.record(arn, condition);
-            accept(destinations.open(function, destination), EventPayload.asynchronous(record.getBytes(UTF_8)));
+            InvocationTarget receiver = destinations.open(event.target().pool().function(), destination);
+            accept(receiver, EventPayload.checked(record.getBytes(UTF_8), InvocationType.EVENT));
         } catch (LambdaServiceException e) {
             LOG.error("The record of {} did not reach {}: {}", event.requestId(), destination, e.getMessage());
         }

@@ -3,7 +3,7 @@ package io.filetransfer.emulator.lambda;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -13,33 +13,30 @@ import java.util.stream.Stream;
  */
 final class DeployedFunction {
 
-    /** Makes the place where one version takes its events. */
-    @FunctionalInterface
-    interface Pools {
-        FunctionPool create(FunctionSpec version, DeployedFunction function);
-    }
-
     private static final String FIRST_VERSION = "1";
 
-    private final Pools pools;
+    private final Function<FunctionPool, ExecutionEnvironment> environments;
+    private final int maxEnvironments;
     private final FunctionPool latest;
     private final Map<String, String> versionsByAlias = new HashMap<>();
     private final Map<String, EventInvokeConfig> handlingByQualifier = new HashMap<>();
     private Optional<FunctionPool> published = Optional.empty();
-    private volatile OptionalInt reservedConcurrency = OptionalInt.empty();
+    private volatile int reserved = Integer.MAX_VALUE;
 
-    DeployedFunction(FunctionSpec latest, Pools pools) {
-        this.pools = pools;
-        this.latest = pools.create(latest, this);
+    DeployedFunction(
+            FunctionSpec latest, int maxEnvironments, Function<FunctionPool, ExecutionEnvironment> environments) {
+        this.maxEnvironments = maxEnvironments;
+        this.environments = environments;
+        this.latest = pool(latest);
     }
 
-    FunctionSpec latest() {
-        return latest.function();
+    FunctionPool latest() {
+        return latest;
     }
 
     synchronized FunctionPool publish() {
         if (published.isEmpty()) {
-            FunctionPool version = pools.create(latest().published(FIRST_VERSION), this);
+            FunctionPool version = pool(latest.function().published(FIRST_VERSION));
             published = Optional.of(version);
             if (version.function().startsFromSnapshot()) {
                 version.initialize();
@@ -48,33 +45,40 @@ final class DeployedFunction {
         return published.get();
     }
 
-    /** Names a version, and returns whether the name was free. */
-    synchronized boolean alias(String name, String version) {
-        return versionsByAlias.putIfAbsent(name, version) == null;
-    }
-
-    synchronized Optional<String> versionOf(String alias) {
-        return Optional.ofNullable(versionsByAlias.get(alias));
+    /**
+     * Names a version.
+     *
+     * @throws LambdaServiceException when there is no such version, or the name is taken
+     */
+    synchronized void alias(String name, String version, String functionArn) {
+        if (pool(version).isEmpty()) {
+            throw LambdaServiceException.functionNotFound(functionArn + ":" + version);
+        }
+        if (versionsByAlias.putIfAbsent(name, version) != null) {
+            throw LambdaServiceException.conflict("Alias already exists: " + functionArn + ":" + name);
+        }
     }
 
     synchronized void handle(String qualifier, EventInvokeConfig config) {
         handlingByQualifier.put(qualifier, config);
     }
 
-    /** Sets how many invocations of a version run at the same time at most. On AWS its versions share the number. */
+    /**
+     * Sets how many invocations of a version run at the same time at most. On AWS its versions share the number. With
+     * 0 the function is switched off: its events wait.
+     */
     void reserve(int concurrency) {
-        reservedConcurrency = OptionalInt.of(concurrency);
-    }
-
-    OptionalInt reservedConcurrency() {
-        return reservedConcurrency;
+        reserved = concurrency;
     }
 
     /** Finds what a version's number or an alias stands for; an empty result means that there is none. */
-    synchronized Optional<InvocationTarget> target(String qualifier) {
+    synchronized Optional<InvocationTarget> target(FunctionReference reference) {
+        String qualifier = reference.version();
         return pool(versionsByAlias.getOrDefault(qualifier, qualifier))
                 .map(pool -> new InvocationTarget(
-                        pool, qualifier, handlingByQualifier.getOrDefault(qualifier, EventInvokeConfig.DEFAULT)));
+                        pool,
+                        reference.functionArn() + ":" + qualifier,
+                        handlingByQualifier.getOrDefault(qualifier, EventInvokeConfig.DEFAULT)));
     }
 
     synchronized Stream<FunctionPool> pools() {
@@ -83,5 +87,9 @@ final class DeployedFunction {
 
     private Optional<FunctionPool> pool(String version) {
         return pools().filter(pool -> pool.function().version().equals(version)).findFirst();
+    }
+
+    private FunctionPool pool(FunctionSpec version) {
+        return new FunctionPool(version, () -> Math.min(maxEnvironments, reserved), environments);
     }
 }

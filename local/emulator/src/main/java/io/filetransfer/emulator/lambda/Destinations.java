@@ -1,16 +1,19 @@
 package io.filetransfer.emulator.lambda;
 
+import io.filetransfer.emulator.iam.Session;
 import java.util.Optional;
 
-/** Finds the functions that receive the records of failed events. */
+/** Finds the functions that receive the records of failed events. Lambda calls them with the failing function's role. */
 final class Destinations {
 
     private final Functions functions;
-    private final DestinationAccess access;
+    private final LambdaPermissions permissions;
+    private final LambdaOptions options;
 
-    Destinations(Functions functions, DestinationAccess access) {
+    Destinations(Functions functions, LambdaPermissions permissions, LambdaOptions options) {
         this.functions = functions;
-        this.access = access;
+        this.permissions = permissions;
+        this.options = options;
     }
 
     /**
@@ -43,18 +46,21 @@ final class Destinations {
     }
 
     private void requireAccess(FunctionSpec source, String destination) {
-        access.require(source.roleArn(), source.name(), destination);
+        permissions.requireInvoke(new Session(source.roleArn(), source.name()), destination);
     }
 
     private FunctionSpec existing(String destination) {
         try {
-            return find(destination).pool().function();
+            if (destination.startsWith("arn:")) {
+                return find(destination).pool().function();
+            }
         } catch (LambdaServiceException unknown) {
-            throw LambdaServiceException.invalidParameter("The destination ARN " + destination + " is invalid.");
+            // The same answer as for what is no ARN.
         }
+        throw LambdaServiceException.invalidParameter("The destination ARN " + destination + " is invalid.");
     }
 
     private InvocationTarget find(String destination) {
-        return functions.target(FunctionReference.parse(destination, Optional.empty()));
+        return functions.target(FunctionReference.parse(destination, Optional.empty(), options));
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * Starts execution environments, each a JVM of its own that sees only what Lambda would give it, and makes the Runtime
  * API know them while they live.
  */
-final class EnvironmentFactory implements FunctionPool.EnvironmentFactory {
+final class EnvironmentFactory {
 
     private static final int HEAP_PERCENT = 85;
 
@@ -35,8 +35,8 @@ final class EnvironmentFactory implements FunctionPool.EnvironmentFactory {
         this.timer = timer;
     }
 
-    @Override
-    public ExecutionEnvironment start(FunctionPool pool) {
+    /** Starts an environment, without waiting until it is up. */
+    ExecutionEnvironment start(FunctionPool pool) {
         FunctionSpec function = pool.function();
         String id = UUID.randomUUID().toString().replace("-", "");
         try {
@@ -73,7 +73,7 @@ final class EnvironmentFactory implements FunctionPool.EnvironmentFactory {
     }
 
     private List<String> command(FunctionSpec function, EnvironmentFiles files) throws IOException {
-        Path jar = function.code().jar();
+        Path jar = function.jar();
         AotCache cache = AotCache.of(jar, client.mainJar());
         List<String> command = new ArrayList<>(List.of(
                 java.toString(),

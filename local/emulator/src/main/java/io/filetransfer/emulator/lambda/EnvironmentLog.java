@@ -2,6 +2,7 @@ package io.filetransfer.emulator.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -41,9 +42,8 @@ final class EnvironmentLog implements AutoCloseable {
     }
 
     /** Writes why Lambda itself ended an invocation. */
-    void fault(ErrorDocument error) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        write("platform.fault", fields.put("errorType", error.type()).put("errorMessage", error.message()));
+    void fault(InvocationResult reason) {
+        write("platform.fault", reason.document());
     }
 
     /**
@@ -71,7 +71,7 @@ final class EnvironmentLog implements AutoCloseable {
         }
     }
 
-    private void write(String type, ObjectNode fields) {
+    private void write(String type, JsonNode fields) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         line.put("type", type).set("record", fields);

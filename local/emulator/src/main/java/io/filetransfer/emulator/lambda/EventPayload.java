@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /**
  * What Lambda accepts as an event, see <a
@@ -18,49 +19,46 @@ import java.io.OutputStream;
  */
 final class EventPayload {
 
-    private static final String SYNCHRONOUS = "RequestResponse";
-    private static final String ASYNCHRONOUS = "Event";
-    private static final int SYNCHRONOUS_LIMIT = 6 * 1024 * 1024;
-    private static final int ASYNCHRONOUS_LIMIT = 1024 * 1024;
-    private static final String EMPTY_EVENT = "{}";
+    private static final int MEGABYTE = 1024 * 1024;
+    private static final int LARGEST = 6 * MEGABYTE;
 
     private static final ObjectReader READER =
             new ObjectMapper().readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private EventPayload() {}
 
-    static String synchronous(byte[] payload) {
-        return checked(payload, SYNCHRONOUS, SYNCHRONOUS_LIMIT);
-    }
-
-    static String asynchronous(byte[] payload) {
-        return checked(payload, ASYNCHRONOUS, ASYNCHRONOUS_LIMIT);
-    }
-
     /** Reads what is needed to tell whether a payload is too large; the rest is read and dropped. */
     static byte[] read(InputStream body) throws IOException {
-        byte[] payload = body.readNBytes(SYNCHRONOUS_LIMIT + 1);
+        byte[] payload = body.readNBytes(LARGEST + 1);
         body.transferTo(OutputStream.nullOutputStream());
         return payload;
     }
 
-    private static String checked(byte[] payload, String invocationType, int limit) {
+    /** Returns a payload as text when it can be an event. */
+    static String checked(byte[] payload, InvocationType type) {
+        int limit = type == InvocationType.EVENT ? MEGABYTE : LARGEST;
         if (payload.length > limit) {
             throw new LambdaServiceException(
                     "RequestTooLargeException",
                     413,
-                    "The payload is too large for the %s invocation type (limit %d bytes)"
-                            .formatted(invocationType, limit));
+                    "The payload is too large for the %s invocation type (limit %d bytes)".formatted(type, limit));
         }
-        return payload.length == 0 ? EMPTY_EVENT : json(new String(payload, UTF_8));
+        if (payload.length == 0) {
+            return "{}";
+        }
+        String text = new String(payload, UTF_8);
+        json(text);
+        return text;
     }
 
-    private static String json(String payload) {
+    /** Reads JSON, of which there has to be some. */
+    static JsonNode json(String text) {
         try {
-            if (((JsonNode) READER.readValue(payload)).isMissingNode()) {
+            JsonNode json = READER.readValue(text);
+            if (json.isMissingNode()) {
                 throw LambdaServiceException.notJson("no value, expected JSON");
             }
-            return payload;
+            return json;
         } catch (JsonProcessingException e) {
             throw LambdaServiceException.notJson(e.getOriginalMessage());
         }

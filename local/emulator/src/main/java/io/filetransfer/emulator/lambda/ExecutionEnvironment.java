@@ -169,8 +169,10 @@ final class ExecutionEnvironment {
         try (log) {
             Optional<RunningInvocation> last = markOver();
             if (!ready) {
-                InvocationResult answer = reasonToEnd.orElse(reason).apply(Invocation.newRequestId());
-                pool.failedToStart(ErrorDocument.parse(answer.payload()));
+                pool.failedToStart(reasonToEnd
+                        .orElse(reason)
+                        .apply(Invocation.newRequestId())
+                        .errorMessage());
             }
             last.or(this::eventToFail).ifPresent(running -> conclude(running, reasonToEnd.orElse(reason)));
         } finally {
@@ -199,7 +201,7 @@ final class ExecutionEnvironment {
     private void conclude(RunningInvocation running, Function<String, InvocationResult> ifUnanswered) {
         if (!running.isAnswered()) {
             InvocationResult answer = ifUnanswered.apply(running.invocation().requestId());
-            log.fault(ErrorDocument.parse(answer.payload()));
+            log.fault(answer);
             running.answer(answer);
         }
         running.finish(log, start);

@@ -1,5 +1,6 @@
 package io.filetransfer.emulator.lambda;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -8,8 +9,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.lambda.model.State;
 
 /**
  * The events that wait for one version of a function, and the execution environments that take them. Events that somebody waits for
@@ -18,50 +21,60 @@ import java.util.stream.Stream;
  */
 final class FunctionPool {
 
-    /** Starts an environment for a pool, without waiting until it is up. */
-    @FunctionalInterface
-    interface EnvironmentFactory {
-        ExecutionEnvironment start(FunctionPool pool);
-    }
-
     private final FunctionSpec function;
     private final IntSupplier maxEnvironments;
     private final int maxStarting;
-    private final EnvironmentFactory factory;
+    private final Function<FunctionPool, ExecutionEnvironment> environments;
     private final Deque<Invocation> synchronous = new ArrayDeque<>();
     private final Deque<Invocation> asynchronous = new ArrayDeque<>();
     private final Set<ExecutionEnvironment> starting = new HashSet<>();
     private final Set<ExecutionEnvironment> running = new HashSet<>();
-    private VersionState state = VersionState.ACTIVE;
+    private State state = State.ACTIVE;
+    private String stateReason = "";
     private boolean asynchronousIsNext;
     private int idle;
     private boolean closed;
 
-    FunctionPool(FunctionSpec function, IntSupplier maxEnvironments, EnvironmentFactory factory) {
+    /** @param environments starts an environment for a pool, without waiting until it is up */
+    FunctionPool(
+            FunctionSpec function,
+            IntSupplier maxEnvironments,
+            Function<FunctionPool, ExecutionEnvironment> environments) {
         this.function = function;
         this.maxEnvironments = maxEnvironments;
         this.maxStarting = Runtime.getRuntime().availableProcessors();
-        this.factory = factory;
+        this.environments = environments;
     }
 
     FunctionSpec function() {
         return function;
     }
 
-    synchronized VersionState state() {
-        return state;
+    /**
+     * Describes the version with its state, see <a
+     * href="https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html">Lambda function states</a>.
+     *
+     * @param arn the function as it is asked for
+     */
+    synchronized ObjectNode describe(String arn) {
+        return function.describe()
+                .put("FunctionArn", arn)
+                .put("State", state.toString())
+                .put("StateReason", stateReason);
     }
 
     /** Starts an environment before there are events, as Lambda does for a snapshot; the version is pending until it is up. */
     synchronized void initialize() {
-        state = VersionState.PENDING;
-        starting.add(factory.start(this));
+        state = State.PENDING;
+        stateReason = "The function is being created.";
+        starting.add(environments.apply(this));
     }
 
     /** Hears of an environment that could not start. */
-    synchronized void failedToStart(ErrorDocument error) {
-        if (state.equals(VersionState.PENDING)) {
-            state = VersionState.failed(error);
+    synchronized void failedToStart(String reason) {
+        if (state == State.PENDING) {
+            state = State.FAILED;
+            stateReason = reason;
         }
     }
 
@@ -84,7 +97,8 @@ final class FunctionPool {
     synchronized Optional<Invocation> take(ExecutionEnvironment environment) throws InterruptedException {
         if (starting.remove(environment)) {
             running.add(environment);
-            state = VersionState.ACTIVE;
+            state = State.ACTIVE;
+            stateReason = "";
         }
         idle++;
         try {
@@ -135,7 +149,7 @@ final class FunctionPool {
 
     private void startMissing() {
         while (!closed && needsAnother() && mayStartAnother()) {
-            starting.add(factory.start(this));
+            starting.add(environments.apply(this));
         }
     }
 

@@ -2,15 +2,22 @@ package io.filetransfer.emulator.lambda;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filetransfer.emulator.document.DocumentNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * One version of a function.
  *
  * @param name the function's name
  * @param version {@code $LATEST}, or the number of a published version
- * @param code its jar
+ * @param jar its code
  * @param handler class name, or {@code class::method}
  * @param environment the function's own environment variables
  * @param timeout how long one invocation may take
@@ -23,7 +30,7 @@ import java.util.Map;
 record FunctionSpec(
         String name,
         String version,
-        FunctionCode code,
+        Path jar,
         String handler,
         Map<String, String> environment,
         Duration timeout,
@@ -35,8 +42,57 @@ record FunctionSpec(
 
     static final String RUNTIME = "java25";
 
+    private static final String SNAP_START_ON = "PublishedVersions";
+    private static final String SNAP_START_OFF = "None";
+
     FunctionSpec {
         environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html">CreateFunction</a>, for Java and code in the
+     * request, or on this machine: to send, sign and digest three jars of 20 MB takes seconds when the local run starts. The bounds are
+     * those of <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</a>.
+     *
+     * @param folder where code in the request is kept
+     */
+    static FunctionSpec of(DocumentNode request, Path folder) {
+        request.allow(
+                "FunctionName",
+                "Runtime",
+                "Role",
+                "Handler",
+                "Code",
+                "Timeout",
+                "MemorySize",
+                "Environment",
+                "SnapStart",
+                "LoggingConfig");
+        request.get("Runtime").oneOf(RUNTIME);
+        String name = request.get("FunctionName").matching("[a-zA-Z0-9-_]{1,64}");
+        DocumentNode snapStart = request.get("SnapStart").allow("ApplyOn").get("ApplyOn");
+        // The level of Lambda's own lines is taken and has no effect: all are written.
+        DocumentNode logging =
+                request.get("LoggingConfig").allow("LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup");
+        logging.get("LogFormat").oneOf("JSON");
+        return new FunctionSpec(
+                name,
+                FunctionReference.LATEST,
+                jar(request.get("Code").allow("ZipFile", "S3Bucket", "S3Key"), folder),
+                request.get("Handler").matching("\\S+"),
+                LambdaVariables.own(
+                        request.get("Environment").allow("Variables").get("Variables")),
+                Duration.ofSeconds(request.get("Timeout").or("3").whole(1, 900)),
+                request.get("MemorySize").or("128").whole(128, 10_240),
+                request.get("Role").required("the ARN of a role"),
+                snapStart
+                        .or(SNAP_START_OFF)
+                        .oneOf(SNAP_START_OFF, SNAP_START_ON)
+                        .equals(SNAP_START_ON),
+                logging.get("LogGroup").or("/aws/lambda/" + name).text(),
+                logging.get("ApplicationLogLevel")
+                        .or("INFO")
+                        .oneOf("INFO", "TRACE", "DEBUG", "WARN", "ERROR", "FATAL"));
     }
 
     /** Returns the same function as a published version. */
@@ -44,7 +100,7 @@ record FunctionSpec(
         return new FunctionSpec(
                 name,
                 number,
-                code,
+                jar,
                 handler,
                 environment,
                 timeout,
@@ -60,10 +116,13 @@ record FunctionSpec(
         return snapStart && !version.equals(FunctionReference.LATEST);
     }
 
-    /** Describes the version as Lambda's API does, as far as it depends on the version alone. */
+    /**
+     * Describes the version as Lambda does, as far as it depends on the version alone, see <a
+     * href="https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html">FunctionConfiguration</a>.
+     */
     ObjectNode describe() {
-        ObjectNode configuration = JsonNodeFactory.instance.objectNode();
-        configuration
+        ObjectNode configuration = JsonNodeFactory.instance
+                .objectNode()
                 .put("FunctionName", name)
                 .put("Version", version)
                 .put("Runtime", RUNTIME)
@@ -71,13 +130,36 @@ record FunctionSpec(
                 .put("Handler", handler)
                 .put("Timeout", timeout.toSeconds())
                 .put("MemorySize", memoryMegabytes);
-        code.sha256().ifPresent(digest -> configuration.put("CodeSha256", digest));
         ObjectNode variables = configuration.putObject("Environment").putObject("Variables");
         environment.forEach(variables::put);
         configuration
                 .putObject("SnapStart")
-                .put("ApplyOn", snapStart ? "PublishedVersions" : "None")
+                .put("ApplyOn", snapStart ? SNAP_START_ON : SNAP_START_OFF)
                 .put("OptimizationStatus", startsFromSnapshot() ? "On" : "Off");
         return configuration;
+    }
+
+    private static Path jar(DocumentNode code, Path folder) {
+        DocumentNode bucket = code.get("S3Bucket");
+        DocumentNode key = code.get("S3Key");
+        if (!bucket.exists()) {
+            return uploaded(code.get("ZipFile"), folder.resolve(UUID.randomUUID() + ".jar"));
+        }
+        bucket.oneOf(LambdaService.THIS_MACHINE);
+        Path jar = Path.of(key.text());
+        if (!Files.isRegularFile(jar)) {
+            throw key.refused("a jar on this machine");
+        }
+        return jar;
+    }
+
+    private static Path uploaded(DocumentNode code, Path jar) {
+        try {
+            return Files.write(jar, Base64.getDecoder().decode(code.required("a jar")));
+        } catch (IllegalArgumentException e) {
+            throw code.refused("Base64");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

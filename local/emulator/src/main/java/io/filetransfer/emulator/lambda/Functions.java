@@ -1,38 +1,40 @@
 package io.filetransfer.emulator.lambda;
 
-import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 
-/** The functions there are, by name. */
+/** The functions there are, by ARN. */
 final class Functions {
 
     private final LambdaOptions options;
-    private final FunctionPool.EnvironmentFactory environments;
-    private final ConcurrentNavigableMap<String, DeployedFunction> byName = new ConcurrentSkipListMap<>();
+    private final Function<FunctionPool, ExecutionEnvironment> environments;
+    private final Map<String, DeployedFunction> byArn = new ConcurrentSkipListMap<>();
 
-    Functions(LambdaOptions options, FunctionPool.EnvironmentFactory environments) {
+    /** @param environments starts an environment for a pool, without waiting until it is up */
+    Functions(LambdaOptions options, Function<FunctionPool, ExecutionEnvironment> environments) {
         this.options = options;
         this.environments = environments;
     }
 
-    /** @throws LambdaServiceException when there is a function of this name */
-    void create(FunctionSpec spec) {
-        if (byName.putIfAbsent(spec.name(), new DeployedFunction(spec, this::pool)) != null) {
+    /**
+     * Creates a function, and returns the place where its latest version takes its events.
+     *
+     * @throws LambdaServiceException when there is a function of this name
+     */
+    FunctionPool create(FunctionSpec spec) {
+        DeployedFunction function = new DeployedFunction(spec, options.maxEnvironmentsPerFunction(), environments);
+        if (byArn.putIfAbsent(options.arnOf(spec.name()), function) != null) {
             throw LambdaServiceException.conflict("Function already exist: " + spec.name());
         }
+        return function.latest();
     }
 
-    /**
-     * Finds a function.
-     *
-     * @param text name, partial ARN or ARN
-     * @throws LambdaServiceException when there is no such function
-     */
-    DeployedFunction find(String text) {
-        FunctionReference reference = FunctionReference.parse(text, Optional.empty());
-        return find(reference).orElseThrow(() -> LambdaServiceException.functionNotFound(reference.arn(options)));
+    /** @throws LambdaServiceException when there is no such function */
+    DeployedFunction find(FunctionReference reference) {
+        return Optional.ofNullable(byArn.get(reference.functionArn()))
+                .orElseThrow(() -> LambdaServiceException.functionNotFound(reference.arn()));
     }
 
     /**
@@ -42,26 +44,12 @@ final class Functions {
      */
     InvocationTarget target(FunctionReference reference) {
         return find(reference)
-                .flatMap(function -> function.target(reference.qualifier().orElse(FunctionReference.LATEST)))
-                .orElseThrow(() -> LambdaServiceException.functionNotFound(reference.arn(options)));
+                .target(reference)
+                .orElseThrow(() -> LambdaServiceException.functionNotFound(reference.arn()));
     }
 
-    /** Returns all functions, in the order of their names. */
-    Collection<DeployedFunction> all() {
-        return byName.values();
-    }
-
-    private Optional<DeployedFunction> find(FunctionReference reference) {
-        return Optional.ofNullable(byName.get(reference.name())).filter(function -> reference.isIn(options));
-    }
-
-    /** A function with a reserved concurrency of 0 is switched off: its events wait. */
-    private FunctionPool pool(FunctionSpec version, DeployedFunction function) {
-        return new FunctionPool(
-                version,
-                () -> Math.min(
-                        options.maxEnvironmentsPerFunction(),
-                        function.reservedConcurrency().orElse(Integer.MAX_VALUE)),
-                environments);
+    /** Returns all functions by ARN, in the order of their names. */
+    Map<String, DeployedFunction> all() {
+        return byArn;
     }
 }

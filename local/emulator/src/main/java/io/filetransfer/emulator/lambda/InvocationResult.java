@@ -1,6 +1,10 @@
 package io.filetransfer.emulator.lambda;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +20,8 @@ import java.util.Optional;
 public record InvocationResult(String payload, Optional<String> functionError) {
 
     static final String UNHANDLED = "Unhandled";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The JDK reports death by signal N as 128 + N. A JVM that gets SIGTERM exits by itself, with status 143. */
     private static final Map<Integer, String> SIGNALS = Map.of(
@@ -53,6 +59,21 @@ public record InvocationResult(String payload, Optional<String> functionError) {
         return failure(
                 "Function.ResponseSizeTooLarge",
                 "Response payload size exceeded maximum allowed payload size (" + limit + " bytes).");
+    }
+
+    /** Returns the payload as JSON; a runtime may post anything as its error, which then is a text. */
+    JsonNode document() {
+        try {
+            return JSON.readTree(payload);
+        } catch (JsonProcessingException e) {
+            return TextNode.valueOf(payload);
+        }
+    }
+
+    /** Returns why the function failed, for a person. */
+    String errorMessage() {
+        JsonNode document = document();
+        return document.path("errorMessage").asText(document.path("errorType").asText(payload));
     }
 
     /** Returns Lambda's error document. */

@@ -4,7 +4,7 @@ package io.filetransfer.emulator.lambda;
  * What an invocation names, found.
  *
  * @param pool where the version that runs takes its events
- * @param qualifier the version or alias that the invocation names
+ * @param arn the function with the version or alias that the invocation names
  * @param handling how asynchronous invocations by this qualifier are handled
  */
-record InvocationTarget(FunctionPool pool, String qualifier, EventInvokeConfig handling) {}
+record InvocationTarget(FunctionPool pool, String arn, EventInvokeConfig handling) {}

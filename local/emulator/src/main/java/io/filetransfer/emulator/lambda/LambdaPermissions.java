@@ -1,7 +1,11 @@
 package io.filetransfer.emulator.lambda;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.filetransfer.emulator.http.RefusedRequestException;
+import io.filetransfer.emulator.iam.Denied;
+import io.filetransfer.emulator.iam.Guard;
 import io.filetransfer.emulator.iam.RequestPermissions;
+import io.filetransfer.emulator.iam.Session;
 import io.filetransfer.emulator.iam.UnknownOperationException;
 import io.filetransfer.emulator.iam.policy.Permission;
 import java.util.List;
@@ -13,41 +17,38 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html">Actions, resources, and condition
  *     keys for AWS Lambda</a>
  */
-public final class LambdaPermissions implements RequestPermissions {
+final class LambdaPermissions implements RequestPermissions {
 
     private final LambdaOptions options;
+    private final Guard guard;
 
-    /**
-     * Creates the derivation.
-     *
-     * @param options say in which region and account functions are
-     */
-    public LambdaPermissions(LambdaOptions options) {
+    /** @param guard decides on calls from within this process */
+    LambdaPermissions(LambdaOptions options, Guard guard) {
         this.options = options;
-    }
-
-    /**
-     * Returns what another service needs to invoke a function.
-     *
-     * @param function name, partial ARN or ARN of the function, maybe with a qualifier
-     * @throws LambdaServiceException when it is none of these
-     */
-    public Permission toInvoke(String function) {
-        return toInvoke(function, Optional.empty());
+        this.guard = guard;
     }
 
     @Override
     public List<Permission> of(HttpExchange exchange) throws UnknownOperationException {
         LambdaRequest request = LambdaRequest.of(exchange);
-        if (request.matches("POST", "*", "functions", "*", "invocations")) {
+        if (request.operation().equals(LambdaRequest.INVOKE)) {
             return List.of(toInvoke(request.function(), request.qualifier()));
         }
-        throw new UnknownOperationException("lambda:" + request.method() + " /" + String.join("/", request.path()));
+        throw new UnknownOperationException("lambda:" + request.operation().replace("*", request.function()));
+    }
+
+    /** @throws LambdaServiceException when the role may not invoke the function */
+    void requireInvoke(Session session, String function) {
+        try {
+            guard.require(session, List.of(toInvoke(function, Optional.empty())), Denied.LAMBDA);
+        } catch (RefusedRequestException e) {
+            throw new LambdaServiceException(e.code(), e.statusCode(), e.getMessage());
+        }
     }
 
     private Permission toInvoke(String function, Optional<String> qualifier) {
         return Permission.of(
                 "lambda:InvokeFunction",
-                FunctionReference.parse(function, qualifier).arn(options));
+                FunctionReference.parse(function, qualifier, options).arn());
     }
 }

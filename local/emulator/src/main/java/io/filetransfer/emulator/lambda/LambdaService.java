@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.filetransfer.emulator.http.AwsService;
+import io.filetransfer.emulator.iam.Guard;
+import io.filetransfer.emulator.iam.RequestPermissions;
+import io.filetransfer.emulator.iam.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /**
  * AWS Lambda in this process: the Invoke API in front, and behind it execution environments, each a JVM of its own under
@@ -25,6 +29,7 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
     public static final String THIS_MACHINE = "/";
 
     private final LambdaOptions options;
+    private final LambdaPermissions permissions;
     private final RuntimeApi runtimeApi;
     private final ScheduledThreadPoolExecutor timer;
     private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
@@ -36,11 +41,12 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
      * Starts the Runtime API; no function yet.
      *
      * @param options where and how functions run
-     * @param access decides whether records of failed invocations may be sent to an on-failure destination
+     * @param guard decides which functions may be invoked from within this process
      * @throws UncheckedIOException when the work directory cannot be written or no port is free
      */
-    public LambdaService(LambdaOptions options, DestinationAccess access) {
+    public LambdaService(LambdaOptions options, Guard guard) {
         this.options = options;
+        this.permissions = new LambdaPermissions(options, guard);
         this.timer = timer();
         Path folder = EnvironmentFiles.root(options.workDirectory());
         try {
@@ -48,15 +54,26 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
             EnvironmentFiles.delete(folder);
             Files.createDirectories(folder);
             this.runtimeApi = new RuntimeApi(options);
-            this.functions = new Functions(options, new EnvironmentFactory(options, runtimeApi, timer));
+            this.functions = new Functions(options, new EnvironmentFactory(options, runtimeApi, timer)::start);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start Lambda in " + options.workDirectory(), e);
         }
-        Destinations destinations = new Destinations(functions, access);
+        Destinations destinations = new Destinations(functions, permissions, options);
         this.asynchronous = new AsyncInvoker(options, destinations, callbacks);
-        this.api = new LambdaApi(
-                new InvokeOperation(functions, asynchronous),
-                new FunctionOperations(functions, destinations, options, folder));
+        this.api = new LambdaApi(functions, asynchronous, destinations, options, folder);
+    }
+
+    /** Returns what requests need. */
+    public RequestPermissions permissions() {
+        return permissions;
+    }
+
+    /** Returns the service as a role may use it that a service of this process has assumed. */
+    public FunctionInvoker invoker(Session session) {
+        return (function, payload) -> {
+            permissions.requireInvoke(session, function);
+            return invoke(function, payload);
+        };
     }
 
     /** Answers one request of the Lambda API: what invokes, creates, publishes and describes functions. */
@@ -67,21 +84,22 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
 
     @Override
     public InvocationResult invoke(String function, String payload) throws InterruptedException {
-        Invocation invocation = Invocation.synchronous(EventPayload.synchronous(payload.getBytes(UTF_8)));
+        Invocation invocation =
+                Invocation.synchronous(EventPayload.checked(payload.getBytes(UTF_8), InvocationType.REQUEST_RESPONSE));
         functions
-                .target(FunctionReference.parse(function, Optional.empty()))
+                .target(FunctionReference.parse(function, Optional.empty(), options))
                 .pool()
                 .submit(invocation);
         return invocation.await();
     }
 
-    /** Returns the asynchronous invocations that were given up, oldest first. */
-    public List<AsyncFailure> asyncFailures() {
-        return asynchronous.failures();
+    /** Returns the records of the asynchronous invocations that were given up, oldest first. */
+    List<String> givenUp() {
+        return asynchronous.givenUp();
     }
 
     /** Returns how many asynchronous invocations are queued, running or waiting for a retry. */
-    public int pendingAsyncInvocations() {
+    int pendingAsyncInvocations() {
         return asynchronous.pending();
     }
 
@@ -91,7 +109,7 @@ public final class LambdaService implements AwsService, FunctionInvoker, AutoClo
      */
     @Override
     public void close() {
-        List<ExecutionEnvironment> environments = functions.all().stream()
+        List<ExecutionEnvironment> environments = functions.all().values().stream()
                 .flatMap(DeployedFunction::pools)
                 .map(FunctionPool::close)
                 .flatMap(Collection::stream)

@@ -26,10 +26,6 @@ public final class LambdaServiceException extends RefusedRequestException {
         return new LambdaServiceException("InvalidParameterValueException", 400, message);
     }
 
-    static LambdaServiceException notSupported(String what) {
-        return invalidParameter("The embedded Lambda does not support " + what);
-    }
-
     static LambdaServiceException notJson(String reason) {
         return new LambdaServiceException(
                 "InvalidRequestContentException", 400, "Could not parse request body into json: " + reason);

@@ -1,10 +1,11 @@
 package io.filetransfer.emulator.lambda;
 
+import io.filetransfer.emulator.document.DocumentNode;
+import io.filetransfer.emulator.document.InvalidDocumentException;
 import io.filetransfer.emulator.iam.Session;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The environment variables that Lambda itself sets, see <a
@@ -19,25 +20,10 @@ final class LambdaVariables {
     /** With it the Runtime Interface Client runs the hooks before it asks for the first event. */
     private static final String SNAP_START = "snap-start";
 
-    private static final Set<String> RESERVED = Set.of(
-            "_HANDLER",
-            "AWS_ACCESS_KEY_ID",
-            "AWS_DEFAULT_REGION",
-            "AWS_EXECUTION_ENV",
-            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-            "AWS_LAMBDA_FUNCTION_NAME",
-            "AWS_LAMBDA_FUNCTION_VERSION",
-            "AWS_LAMBDA_INITIALIZATION_TYPE",
-            "AWS_LAMBDA_LOG_FORMAT",
-            "AWS_LAMBDA_LOG_GROUP_NAME",
-            "AWS_LAMBDA_LOG_LEVEL",
-            "AWS_LAMBDA_LOG_STREAM_NAME",
-            "AWS_LAMBDA_RUNTIME_API",
-            "AWS_REGION",
-            "AWS_SECRET_ACCESS_KEY",
-            "AWS_SESSION_TOKEN",
-            "LAMBDA_RUNTIME_DIR",
-            "LAMBDA_TASK_ROOT");
+    private static final Pattern RESERVED = Pattern.compile("_HANDLER|LAMBDA_(RUNTIME_DIR|TASK_ROOT)"
+            + "|AWS_(ACCESS_KEY_ID|DEFAULT_REGION|EXECUTION_ENV|REGION|SECRET_ACCESS_KEY|SESSION_TOKEN)"
+            + "|AWS_LAMBDA_(FUNCTION_(MEMORY_SIZE|NAME|VERSION)|INITIALIZATION_TYPE|RUNTIME_API)"
+            + "|AWS_LAMBDA_LOG_(FORMAT|GROUP_NAME|LEVEL|STREAM_NAME)");
 
     private final LambdaOptions options;
 
@@ -45,10 +31,14 @@ final class LambdaVariables {
         this.options = options;
     }
 
-    static Set<String> reservedIn(Map<String, String> environment) {
-        Set<String> reserved = new TreeSet<>(environment.keySet());
-        reserved.retainAll(RESERVED);
-        return reserved;
+    /** Reads a function's own variables, which cannot replace Lambda's. */
+    static Map<String, String> own(DocumentNode variables) {
+        variables.fields().forEach((name, value) -> {
+            if (RESERVED.matcher(name).matches()) {
+                throw new InvalidDocumentException(value.place() + " is reserved by Lambda");
+            }
+        });
+        return variables.texts();
     }
 
     /** Returns the whole process environment of one execution environment of the function. */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.filetransfer.emulator.http.RefusedRequestException;
 import io.filetransfer.emulator.iam.policy.Grant;
 import io.filetransfer.emulator.iam.policy.Permission;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +24,8 @@ class GuardTest {
     void require_notAllowed_saysSoAsAwsDoes() {
         Guard guard = TestRole.guard(READ);
 
-        assertThatExceptionOfType(AccessDeniedException.class)
-                .isThrownBy(() -> guard.require(TestRole.SESSION, List.of(READ_A, DELETE_A)))
+        assertThatExceptionOfType(RefusedRequestException.class)
+                .isThrownBy(() -> guard.require(TestRole.SESSION, List.of(READ_A, DELETE_A), Denied.JSON))
                 .withMessage(
                         "User: arn:aws:sts::123456789012:assumed-role/slave-role/slave is not authorized to perform:"
                                 + " s3:DeleteObject on resource: arn:aws:s3:::b/a because no identity-based policy allows the"
@@ -36,8 +38,8 @@ class GuardTest {
     void require_denied_saysThatItIsExplicit() {
         Guard guard = TestRole.guard(READ + "," + READ.replace("Allow", "Deny"));
 
-        assertThatExceptionOfType(AccessDeniedException.class)
-                .isThrownBy(() -> guard.require(TestRole.SESSION, List.of(READ_A)))
+        assertThatExceptionOfType(RefusedRequestException.class)
+                .isThrownBy(() -> guard.require(TestRole.SESSION, List.of(READ_A), Denied.JSON))
                 .withMessageEndingWith("with an explicit deny in an identity-based policy");
     }
 
@@ -45,8 +47,8 @@ class GuardTest {
     void require_roleOfNoStack_mayDoEverythingAndIsNotCounted() {
         Guard guard = TestRole.guard(READ);
 
-        assertThatCode(() ->
-                        guard.require(new Session("arn:aws:iam::123456789012:role/by-hand", "me"), List.of(DELETE_A)))
+        assertThatCode(() -> guard.require(
+                        new Session("arn:aws:iam::123456789012:role/by-hand", "me"), List.of(DELETE_A), Denied.JSON))
                 .doesNotThrowAnyException();
         assertThat(guard.calls().allowed()).isEmpty();
     }
@@ -57,8 +59,8 @@ class GuardTest {
 
         IntStream.range(0, 1000)
                 .parallel()
-                .forEach(i ->
-                        guard.require(TestRole.SESSION, List.of(Permission.of("s3:GetObject", "arn:aws:s3:::b/0"))));
+                .forEach(i -> guard.require(
+                        TestRole.SESSION, List.of(Permission.of("s3:GetObject", "arn:aws:s3:::b/0")), Denied.JSON));
 
         assertThat(guard.calls().allowed())
                 .containsExactly(new Call(TestRole.ARN, "s3:GetObject", "arn:aws:s3:::b/*", 1000));
@@ -69,9 +71,11 @@ class GuardTest {
         Guard guard = TestRole.guard(READ);
 
         IntStream.range(0, 1010)
-                .forEach(i -> assertThatExceptionOfType(AccessDeniedException.class)
+                .forEach(i -> assertThatExceptionOfType(RefusedRequestException.class)
                         .isThrownBy(() -> guard.require(
-                                TestRole.SESSION, List.of(Permission.of("s3:PutObject", "arn:aws:s3:::b/" + i)))));
+                                TestRole.SESSION,
+                                List.of(Permission.of("s3:PutObject", "arn:aws:s3:::b/" + i)),
+                                Denied.JSON)));
 
         assertThat(guard.calls().denials())
                 .hasSize(1001)
@@ -82,7 +86,7 @@ class GuardTest {
     void unused_grants_areThoseThatNoCallNeededAndThatAreNotLeftOut() {
         Guard guard =
                 TestRole.guard(READ + ",{'Effect': 'Allow', 'Action': ['logs:Put*', 'S3:Delete*'], 'Resource': '*'}");
-        guard.require(TestRole.SESSION, List.of(READ_A, DELETE_A));
+        guard.require(TestRole.SESSION, List.of(READ_A, DELETE_A), Denied.JSON);
 
         assertThat(guard.calls().unused(grant -> grant.service().equals("logs")))
                 .containsExactly(new UnusedGrant(TestRole.ARN, new Grant("s3:GetObjectTagging", "arn:aws:s3:::b/*")));
@@ -94,7 +98,7 @@ class GuardTest {
     @Test
     void guard_sessionOfUnknownRole_isRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Guard(List.of(), List.of(TestRole.SESSION)))
+                .isThrownBy(() -> new Guard(Map.of(), List.of(TestRole.SESSION)))
                 .withMessageContaining("slave has the role " + TestRole.ARN);
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpExchange;
 import io.filetransfer.emulator.http.AwsService;
 import io.filetransfer.emulator.http.TestClients;
-import io.filetransfer.emulator.iam.GuardedService.Denied;
 import io.filetransfer.emulator.iam.policy.Permission;
 import java.io.IOException;
 import java.net.URI;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.filetransfer.emulator.http.AwsService;
 import io.filetransfer.emulator.http.Gateway;
-import io.filetransfer.emulator.iam.GuardedService.Denied;
 import io.filetransfer.emulator.iam.policy.Permission;
 import io.filetransfer.emulator.iam.policy.Policies;
 import java.net.URI;
@@ -46,14 +45,13 @@ public final class TestRole implements AutoCloseable {
     }
 
     static Guard guard(String statement) {
-        return new Guard(List.of(role(ARN, statement)), List.of(SESSION));
+        return new Guard(Map.of(ARN, policies(statement)), List.of(SESSION));
     }
 
-    static Role role(String arn, String statement) {
+    static Policies policies(String statement) {
         String document = "{'Version': '2012-10-17', 'Statement': [" + statement + "]}";
         try {
-            return new Role(
-                    arn, Policies.parse(List.of(new ObjectMapper().readTree(document.replace('\'', '"'))), arn));
+            return Policies.parse(List.of(new ObjectMapper().readTree(document.replace('\'', '"'))), ARN);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(document, e);
         }

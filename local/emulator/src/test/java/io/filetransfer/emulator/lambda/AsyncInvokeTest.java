@@ -3,6 +3,9 @@ package io.filetransfer.emulator.lambda;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,7 +44,7 @@ class AsyncInvokeTest {
         lambda.event("obedient", "\"work\"");
         awaitNothingPending();
 
-        assertThat(lambda.service().asyncFailures()).isEmpty();
+        assertThat(lambda.service().givenUp()).isEmpty();
         assertThat(log()).contains("order work");
     }
 
@@ -71,7 +74,7 @@ class AsyncInvokeTest {
     }
 
     @Test
-    void event_functionFails_isTriedThreeTimesUnderOneIdAndThenGivenUp() throws InterruptedException {
+    void event_functionFails_isTriedThreeTimesUnderOneIdAndThenGivenUp() throws Exception {
         start(SHORT_DELAYS, 2, Duration.ofHours(6));
         Path attempts = workDirectory.resolve("attempts");
         String event = "\"append " + attempts + "\"";
@@ -81,35 +84,40 @@ class AsyncInvokeTest {
 
         assertThat(attempts).content().isEqualTo("attempt\n".repeat(3));
         assertThat(log().split("platform.start.*" + requestId, -1)).hasSize(4);
-        AsyncFailure failure = new AsyncFailure(
-                "obedient", requestId, event, 3, "RetriesExhausted", "java.lang.IllegalStateException", "attempted");
-        assertThat(lambda.service().asyncFailures()).containsExactly(failure);
+        JsonNode record = givenUp();
+        assertThat(record.path("requestContext").path("requestId").asText()).isEqualTo(requestId);
+        assertThat(record.path("requestContext").path("condition").asText()).isEqualTo("RetriesExhausted");
+        assertThat(record.path("requestContext").path("approximateInvokeCount").asInt())
+                .isEqualTo(3);
+        assertThat(record.path("requestPayload").toString()).isEqualTo(event);
+        assertThat(record.path("responsePayload").path("errorType").asText())
+                .isEqualTo("java.lang.IllegalStateException");
+        assertThat(record.path("responsePayload").path("errorMessage").asText()).isEqualTo("attempted");
     }
 
     @Test
-    void event_processDies_isTriedAsOftenAsTheFunctionAllows() throws InterruptedException {
+    void event_processDies_isTriedAsOftenAsTheFunctionAllows() throws Exception {
         start(SHORT_DELAYS, 1, Duration.ofHours(6));
 
         lambda.event("obedient", "\"exit 9\"");
         awaitNothingPending();
 
-        assertThat(lambda.service().asyncFailures())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.attempts()).isEqualTo(2))
-                .satisfies(failure -> assertThat(failure.errorType()).isEqualTo("Runtime.ExitError"));
+        JsonNode record = givenUp();
+        assertThat(record.path("requestContext").path("approximateInvokeCount").asInt())
+                .isEqualTo(2);
+        assertThat(record.path("responsePayload").path("errorType").asText()).isEqualTo("Runtime.ExitError");
     }
 
     @Test
-    void event_retryWouldComeAfterTheMaximumAge_isGivenUpAtOnce() throws InterruptedException {
+    void event_retryWouldComeAfterTheMaximumAge_isGivenUpAtOnce() throws Exception {
         start(List.of(Duration.ofMinutes(2)), 2, Duration.ofMinutes(1));
 
         lambda.event("obedient", "\"throw\"");
         awaitNothingPending();
 
-        assertThat(lambda.service().asyncFailures())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.condition()).isEqualTo("EventAgeExceeded"))
-                .satisfies(failure -> assertThat(failure.attempts()).isEqualTo(1));
+        JsonNode context = givenUp().path("requestContext");
+        assertThat(context.path("condition").asText()).isEqualTo("EventAgeExceeded");
+        assertThat(context.path("approximateInvokeCount").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -148,7 +156,7 @@ class AsyncInvokeTest {
         lambda = new TestLambda(
                 options,
                 List.of(TestLambda.function("obedient", TestHandlers.Obedient.class, Duration.ofSeconds(20))),
-                (role, function, destination) -> {});
+                TestLambda.ADMINISTRATORS);
         lambda.client()
                 .putFunctionEventInvokeConfig(config -> config.functionName("obedient")
                         .maximumRetryAttempts(maximumRetryAttempts)
@@ -159,6 +167,11 @@ class AsyncInvokeTest {
         while (lambda.service().pendingAsyncInvocations() > 0) {
             Thread.sleep(5);
         }
+    }
+
+    private JsonNode givenUp() throws JsonProcessingException {
+        assertThat(lambda.service().givenUp()).hasSize(1);
+        return new ObjectMapper().readTree(lambda.service().givenUp().getFirst());
     }
 
     private List<Path> logs() {

@@ -32,14 +32,16 @@ class AsyncInvokerTest {
     private final Functions functions = new Functions(OPTIONS, pool -> {
         throw new AssertionError("an environment of " + pool.function().name());
     });
-    private final AsyncInvoker invoker =
-            new AsyncInvoker(OPTIONS, new Destinations(functions, (role, function, destination) -> {}), Runnable::run);
+    private final AsyncInvoker invoker = new AsyncInvoker(
+            OPTIONS,
+            new Destinations(functions, new LambdaPermissions(OPTIONS, TestLambda.ADMINISTRATORS), OPTIONS),
+            Runnable::run);
 
     @BeforeEach
     void create() {
         List.of("source", "destination").forEach(name -> {
             functions.create(spec(name));
-            functions.find(name).reserve(0);
+            functions.find(reference(name)).reserve(0);
         });
     }
 
@@ -54,7 +56,7 @@ class AsyncInvokerTest {
         assertThat(record.fieldNames())
                 .toIterable()
                 .containsExactly("version", "timestamp", "requestContext", "requestPayload");
-        assertThat(invoker.failures()).extracting(AsyncFailure::errorType).containsExactly("EventAgeExceeded");
+        assertThat(invoker.givenUp()).hasSize(1);
     }
 
     @Test
@@ -72,23 +74,21 @@ class AsyncInvokerTest {
         assertThat(record.path("responseContext").path("executedVersion").asText())
                 .isEqualTo("$LATEST");
         assertThat(record.path("responsePayload").asText()).isEqualTo("not JSON");
-        assertThat(invoker.failures()).extracting(AsyncFailure::errorMessage).containsExactly("not JSON");
+        assertThat(invoker.givenUp()).hasSize(1);
     }
 
     private FunctionPool accepted(Duration maximumEventAge) {
         functions
-                .find("source")
+                .find(reference("source"))
                 .handle("$LATEST", new EventInvokeConfig(2, maximumEventAge, Optional.of("destination")));
-        InvocationTarget source = functions.target(FunctionReference.parse("source", Optional.empty()));
+        InvocationTarget source = functions.target(reference("source"));
         invoker.accept(source, "{\"number\":1.10}");
         return source.pool();
     }
 
     /** Looks for events as an environment does, until the destination has one. */
     private JsonNode recordOf(FunctionPool source) throws IOException {
-        FunctionPool destination = functions
-                .target(FunctionReference.parse("destination", Optional.empty()))
-                .pool();
+        FunctionPool destination = functions.target(reference("destination")).pool();
         Optional<Invocation> record = Optional.empty();
         while (record.isEmpty()) {
             assertThat(source.poll()).isEmpty();
@@ -97,11 +97,15 @@ class AsyncInvokerTest {
         return EXACT.readTree(record.get().payload());
     }
 
+    private static FunctionReference reference(String name) {
+        return FunctionReference.parse(name, Optional.empty(), OPTIONS);
+    }
+
     private static FunctionSpec spec(String name) {
         return new FunctionSpec(
                 name,
                 "$LATEST",
-                FunctionCode.inPlace(Path.of("any.jar")),
+                Path.of("any.jar"),
                 "Handler",
                 Map.of(),
                 Duration.ofSeconds(1),

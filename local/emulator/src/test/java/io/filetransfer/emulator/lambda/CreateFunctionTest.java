@@ -55,7 +55,6 @@ class CreateFunctionTest {
 
         assertThat(created.state()).isEqualTo(State.ACTIVE);
         assertThat(created.version()).isEqualTo("$LATEST");
-        assertThat(created.codeSha256()).hasSize(44);
         assertThat(lambda.invoke("echo", "{\"a\":1}").payload().asUtf8String()).isEqualTo("{\"a\":1}");
     }
 
@@ -64,11 +63,10 @@ class CreateFunctionTest {
         Path jar = folder.resolve("my function.jar");
         Files.write(jar, TestJar.BYTES.asByteArray());
 
-        CreateFunctionResponse created = client.createFunction(changed(
+        client.createFunction(changed(
                 echo -> echo.code(code -> code.s3Bucket("/").s3Key(jar.toString()))
                         .handler(TestHandlers.Echo.class.getName() + "::handleRequest")));
 
-        assertThat(created.codeSha256()).isNull();
         assertThat(lambda.invoke("echo", "1").payload().asUtf8String()).isEqualTo("1");
     }
 
@@ -93,8 +91,8 @@ class CreateFunctionTest {
                 "LoggingConfig.LogFormat is 'Text'");
         refused(echo -> echo.loggingConfig(unsaid -> {}), "LoggingConfig.LogFormat is missing");
         refused(echo -> echo.runtime("python3.13"), "Runtime is 'python3.13'");
-        refused(echo -> echo.timeout(901), "Timeout is 901, expected 1 to 900");
-        refused(echo -> echo.memorySize(64), "MemorySize is 64");
+        refused(echo -> echo.timeout(901), "Timeout is '901', expected a whole number from 1 to 900");
+        refused(echo -> echo.memorySize(64), "MemorySize is '64'");
         refused(echo -> echo.code(code -> code.s3Bucket("jars").s3Key("a.jar")), "Code.S3Bucket is 'jars'");
         refused(echo -> echo.code(code -> code.s3Bucket("/").s3Key("/no.jar")), "Code.S3Key is '/no.jar'");
         refused(echo -> echo.code(code -> {}), "Code.ZipFile is missing");
@@ -124,18 +122,13 @@ class CreateFunctionTest {
 
         alias("live", "1");
 
-        assertThat(client.getAlias(get -> get.functionName("echo").name("live")).functionVersion())
-                .isEqualTo("1");
         assertThat(client.getFunctionConfiguration(
                                 get -> get.functionName("echo").qualifier("live"))
                         .version())
                 .isEqualTo("1");
         assertThatExceptionOfType(ResourceConflictException.class).isThrownBy(() -> alias("live", "1"));
         assertThatExceptionOfType(ResourceNotFoundException.class).isThrownBy(() -> alias("next", "2"));
-        assertThatExceptionOfType(ResourceNotFoundException.class)
-                .isThrownBy(
-                        () -> client.getAlias(get -> get.functionName("echo").name("dead")));
-        assertThatExceptionOfType(InvalidParameterValueException.class).isThrownBy(() -> alias("7", "1"));
+        assertThatExceptionOfType(ResourceNotFoundException.class).isThrownBy(() -> alias("next", "live"));
     }
 
     @Test
@@ -145,7 +138,7 @@ class CreateFunctionTest {
         assertThatExceptionOfType(InvalidParameterValueException.class)
                 .isThrownBy(() -> client.putFunctionEventInvokeConfig(
                         config -> config.functionName("echo").maximumRetryAttempts(3)))
-                .withMessageContaining("MaximumRetryAttempts is 3, expected 0 to 2");
+                .withMessageContaining("MaximumRetryAttempts is '3', expected a whole number from 0 to 2");
         assertThatExceptionOfType(ResourceNotFoundException.class)
                 .isThrownBy(() -> client.putFunctionEventInvokeConfig(
                         config -> config.functionName("echo").qualifier("live").maximumRetryAttempts(1)));

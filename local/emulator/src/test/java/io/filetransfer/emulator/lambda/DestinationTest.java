@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filetransfer.emulator.iam.Guard;
+import io.filetransfer.emulator.iam.policy.Policies;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,11 +37,13 @@ class DestinationTest {
 
     private static final String ARN = "arn:aws:lambda:eu-central-1:" + TestLambda.ACCOUNT + ":function:";
     private static final String RECORDER = ARN + "recorder:live";
+    private static final String ROLE = "arn:aws:iam::" + TestLambda.ACCOUNT + ":role/obedient";
+    private static final Policies NOTHING = Policies.parse(List.of(), ROLE);
 
     @TempDir
     Path workDirectory;
 
-    private final Set<String> denied = ConcurrentHashMap.newKeySet();
+    private final Map<String, Policies> roles = new ConcurrentHashMap<>();
     private Path records;
     private TestLambda lambda;
 
@@ -53,7 +57,7 @@ class DestinationTest {
                 2,
                 List.of(Duration.ofMillis(10)),
                 workDirectory);
-        lambda = new TestLambda(options, functions(), this::require);
+        lambda = new TestLambda(options, functions(), new Guard(roles, List.of()));
         publish("obedient");
         publish("recorder");
     }
@@ -124,12 +128,12 @@ class DestinationTest {
     @Test
     void event_roleMayNoLongerInvokeTheDestination_losesItsRecord() throws Exception {
         configure(0, RECORDER);
-        denied.add("arn:aws:iam::000000000000:role/obedient obedient " + RECORDER);
+        roles.put(ROLE, NOTHING);
 
         lambda.event("obedient:live", "\"throw\"");
         awaitNothingPending();
 
-        assertThat(lambda.service().asyncFailures()).hasSize(1);
+        assertThat(lambda.service().givenUp()).hasSize(1);
         assertThat(records).doesNotExist();
     }
 
@@ -140,24 +144,31 @@ class DestinationTest {
         lambda.event("obedient:live", "\"throw\"");
         awaitNothingPending();
 
-        assertThat(lambda.service().asyncFailures())
-                .extracting(AsyncFailure::function, AsyncFailure::attempts)
-                .containsExactly(tuple("obedient", 1), tuple("quitter", 3));
+        assertThat(lambda.service().givenUp())
+                .extracting(
+                        record -> json(record)
+                                .path("requestContext")
+                                .path("functionArn")
+                                .asText(),
+                        record -> json(record)
+                                .path("requestContext")
+                                .path("approximateInvokeCount")
+                                .asInt())
+                .containsExactly(tuple(ARN + "obedient:live", 1), tuple(ARN + "quitter:$LATEST", 3));
     }
 
     @Test
     void put_destination_isAnsweredWithIt() {
         assertThat(configure(1, RECORDER).destinationConfig())
                 .isEqualTo(DestinationConfig.builder()
-                        .onSuccess(none -> {})
                         .onFailure(failures -> failures.destination(RECORDER))
                         .build());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "arn:aws:sqs:eu-central-1:000000000000:queue, 'OnFailure.Destination is ''arn:aws:sqs:eu-central-1:000000000000:queue'', expected'",
-        "recorder, 'OnFailure.Destination is ''recorder'', expected the ARN of a function, version or alias'",
+        "arn:aws:sqs:eu-central-1:000000000000:queue, The destination ARN arn:aws:sqs:eu-central-1:000000000000:queue is invalid.",
+        "recorder, The destination ARN recorder is invalid.",
         "arn:aws:lambda:eu-central-1:000000000000:function:nobody, function:nobody is invalid.",
         "arn:aws:lambda:eu-central-1:000000000000:function:recorder:dead, function:recorder:dead is invalid.",
         "arn:aws:lambda:eu-central-1:000000000000:function:obedient, You can't specify the function as a destination for itself.",
@@ -170,14 +181,14 @@ class DestinationTest {
 
     @Test
     void put_destinationThatTheRoleMayNotInvoke_isRefusedAndNothingIsSet() throws Exception {
-        denied.add("arn:aws:iam::000000000000:role/obedient obedient " + RECORDER);
+        roles.put(ROLE, NOTHING);
 
         assertThatExceptionOfType(InvalidParameterValueException.class)
                 .isThrownBy(() -> configure(0, RECORDER))
                 .withMessageContaining(
                         "The function execution role does not have permissions to call InvokeFunction on " + RECORDER);
 
-        denied.clear();
+        roles.clear();
         lambda.event("obedient:live", "\"throw\"");
         awaitNothingPending();
         assertThat(records).doesNotExist();
@@ -189,7 +200,7 @@ class DestinationTest {
                 .isThrownBy(() -> lambda.client()
                         .putFunctionEventInvokeConfig(config -> config.functionName("obedient")
                                 .destinationConfig(to -> to.onSuccess(other -> other.destination(RECORDER)))))
-                .withMessageContaining("does not support the field DestinationConfig.OnSuccess");
+                .withMessageContaining("DestinationConfig.OnSuccess is not supported");
     }
 
     private List<CreateFunctionRequest> functions() {
@@ -199,12 +210,6 @@ class DestinationTest {
                 TestLambda.function("recorder", TestHandlers.Recorder.class, Duration.ofSeconds(20)).toBuilder()
                         .environment(environment -> environment.variables(Map.of("RECORDS", records.toString())))
                         .build());
-    }
-
-    private void require(String role, String function, String destination) {
-        if (denied.contains(role + " " + function + " " + destination)) {
-            throw new LambdaServiceException("AccessDeniedException", 403, "denied");
-        }
     }
 
     private void publish(String function) {
@@ -232,7 +237,11 @@ class DestinationTest {
         }
     }
 
-    private static ObjectNode json(String text) throws IOException {
-        return new ObjectMapper().readValue(text, ObjectNode.class);
+    private static ObjectNode json(String text) {
+        try {
+            return new ObjectMapper().readValue(text, ObjectNode.class);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + text, e);
+        }
     }
 }

@@ -43,7 +43,7 @@ class ExecutionEnvironmentTest {
                         TestLambda.function("variables", TestHandlers.Variables.class, Duration.ofSeconds(20)),
                         TestLambda.function("broken", TestHandlers.Unconstructible.class, Duration.ofSeconds(20)),
                         TestLambda.function("quitter", TestHandlers.Quitter.class, Duration.ofSeconds(20)),
-                        TestLambda.function("missing", ErrorDocument.class, Duration.ofSeconds(20))));
+                        TestLambda.function("missing", LambdaService.class, Duration.ofSeconds(20))));
     }
 
     @AfterAll
@@ -204,7 +204,7 @@ class ExecutionEnvironmentTest {
         assertThat(response.functionError()).isEqualTo("Unhandled");
         assertThat(json(response).get("errorType").asText()).isEqualTo("java.lang.ClassNotFoundException");
         assertThat(json(response).get("errorMessage").asText())
-                .isEqualTo("Class not found: " + ErrorDocument.class.getName());
+                .isEqualTo("Class not found: " + LambdaService.class.getName());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.filetransfer.emulator.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filetransfer.emulator.http.Gateway;
+import io.filetransfer.emulator.iam.Guard;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,16 +25,19 @@ final class TestLambda implements AutoCloseable {
 
     static final String ACCOUNT = "000000000000";
 
+    /** Knows no roles, so that everybody may do everything. */
+    static final Guard ADMINISTRATORS = new Guard(Map.of(), List.of());
+
     private final LambdaService service;
     private final Gateway gateway;
     private final LambdaClient client;
 
     TestLambda(Path workDirectory, int maxEnvironments, List<CreateFunctionRequest> functions) {
-        this(options(workDirectory, maxEnvironments), functions, (role, function, destination) -> {});
+        this(options(workDirectory, maxEnvironments), functions, ADMINISTRATORS);
     }
 
-    TestLambda(LambdaOptions options, List<CreateFunctionRequest> functions, DestinationAccess access) {
-        service = new LambdaService(options, access);
+    TestLambda(LambdaOptions options, List<CreateFunctionRequest> functions, Guard guard) {
+        service = new LambdaService(options, guard);
         gateway = Gateway.start(0, Map.of("lambda", service));
         client = LambdaClient.builder()
                 .endpointOverride(endpoint())

@@ -5,6 +5,7 @@ import io.filetransfer.emulator.cloud.CloudOptions;
 import io.filetransfer.emulator.cloud.DeploymentOptions;
 import io.filetransfer.emulator.cloud.LocalCloud;
 import io.filetransfer.emulator.http.Gateway;
+import io.filetransfer.emulator.iam.Guard;
 import io.filetransfer.emulator.lambda.LambdaOptions;
 import io.filetransfer.emulator.lambda.LambdaService;
 import io.filetransfer.emulator.states.engine.TimeScale;
@@ -95,7 +96,7 @@ final class Endpoints {
                         INVOCATIONS,
                         ASYNC_RETRY_DELAYS,
                         workDirectory),
-                (role, function, destination) -> {});
+                new Guard(Map.of(), List.of()));
         Gateway gateway = Gateway.start(0, Map.of("lambda", service));
         DeploymentOptions deployment = new DeploymentOptions(
                 Map.of("AWS_ENDPOINT_URL_LAMBDA", gateway.endpoint().toString()), true, true);

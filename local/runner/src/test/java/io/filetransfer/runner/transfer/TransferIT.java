@@ -69,21 +69,11 @@ class TransferIT {
             assertThat(execution.error()).isEqualTo("FileTransferFailed");
             assertThat(execution.cause())
                     .startsWith("File Transfer Failed: ")
-                    .contains(
-                            "raw/a.csv (RetriesExhausted after 3 attempts): MoveFailedException: cannot move",
-                            "soon-gone");
+                    .contains("raw/a.csv (RetriesExhausted after 3 attempts): MoveFailedException: cannot move"
+                            + " s3://file-transfer-integration/raw/a.csv to s3://soon-gone/refined/a.csv:");
             assertThat(other.history(execution))
                     .extracting(HistoryEvent::type)
                     .containsOnlyOnce(HistoryEventType.ACTIVITY_FAILED);
-            assertThat(other.asyncFailures()).singleElement().satisfies(failure -> {
-                assertThat(failure.function()).isEqualTo("file-transfer-slave");
-                assertThat(failure.attempts()).isEqualTo(3);
-                assertThat(failure.payload()).contains("raw/a.csv");
-                assertThat(failure.errorType()).isEqualTo("io.filetransfer.slave.MoveFailedException");
-                assertThat(failure.errorMessage())
-                        .startsWith(
-                                "cannot move s3://file-transfer-integration/raw/a.csv to s3://soon-gone/refined/a.csv:");
-            });
             assertThat(other.content("raw/a.csv")).isEqualTo("kept");
             assertThat(other.statuses()).isEqualTo(Map.of("raw/a.csv", "started"));
         }

@@ -3,7 +3,6 @@ package io.filetransfer.runner.transfer;
 import io.filetransfer.emulator.cloud.CloudOptions;
 import io.filetransfer.emulator.cloud.LocalCloud;
 import io.filetransfer.emulator.iam.CallLog;
-import io.filetransfer.emulator.lambda.AsyncFailure;
 import io.filetransfer.emulator.states.engine.TimeScale;
 import io.filetransfer.emulator.template.DeploymentTarget;
 import io.filetransfer.emulator.template.RoleResource;
@@ -123,10 +122,6 @@ final class TransferWorld implements AutoCloseable {
 
     SfnClient stepFunctions() {
         return cloud.clients().stepFunctions();
-    }
-
-    List<AsyncFailure> asyncFailures() {
-        return cloud.asyncFailures();
     }
 
     CallLog calls() {
