@@ -15,11 +15,9 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
-import software.amazon.awssdk.services.lambda.model.DestinationConfig;
 import software.amazon.awssdk.services.lambda.model.FunctionCode;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
-import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.State;
 
@@ -85,14 +83,8 @@ final class FunctionDeployer {
                 .maximumRetryAttempts(events.maximumRetryAttempts())
                 .maximumEventAgeInSeconds(
                         Math.toIntExact(events.maximumEventAge().toSeconds()))
-                .destinationConfig(
-                        events.onFailure().map(FunctionDeployer::onFailure).orElse(null)));
-    }
-
-    private static DestinationConfig onFailure(String destination) {
-        return DestinationConfig.builder()
-                .onFailure(failures -> failures.destination(destination))
-                .build();
+                .destinationConfig(to ->
+                        events.onFailure().ifPresent(arn -> to.onFailure(failures -> failures.destination(arn)))));
     }
 
     private CreateFunctionRequest creation(FunctionResource function) {
@@ -105,19 +97,13 @@ final class FunctionDeployer {
                 .timeout(Math.toIntExact(function.timeout().toSeconds()))
                 .memorySize(function.memoryMegabytes())
                 .environment(environment -> environment.variables(variables(function)))
-                .loggingConfig(logging(function));
+                .loggingConfig(logging -> logging.logGroup(function.logGroup())
+                        .logFormat(LogFormat.JSON)
+                        .applicationLogLevel(function.logLevel()));
         if (function.snapStart() && options.snapStart()) {
             creation.snapStart(snapStart -> snapStart.applyOn(SnapStartApplyOn.PUBLISHED_VERSIONS));
         }
         return creation.build();
-    }
-
-    private static LoggingConfig logging(FunctionResource function) {
-        return LoggingConfig.builder()
-                .logGroup(function.logGroup())
-                .logFormat(LogFormat.JSON)
-                .applicationLogLevel(function.logLevel())
-                .build();
     }
 
     private Map<String, String> variables(FunctionResource function) {
@@ -144,16 +130,14 @@ final class FunctionDeployer {
     }
 
     private FunctionCode code(FunctionResource function) {
+        FunctionCode.Builder code = FunctionCode.builder();
         if (options.codeInPlace()) {
-            return FunctionCode.builder()
-                    .s3Bucket(LambdaService.THIS_MACHINE)
-                    .s3Key(function.code().toAbsolutePath().toString())
-                    .build();
+            String jar = function.code().toAbsolutePath().toString();
+            return code.s3Bucket(LambdaService.THIS_MACHINE).s3Key(jar).build();
         }
         try {
-            return FunctionCode.builder()
-                    .zipFile(SdkBytes.fromByteArrayUnsafe(Files.readAllBytes(function.code())))
-                    .build();
+            byte[] jar = Files.readAllBytes(function.code());
+            return code.zipFile(SdkBytes.fromByteArrayUnsafe(jar)).build();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the code of " + function.name(), e);
         }

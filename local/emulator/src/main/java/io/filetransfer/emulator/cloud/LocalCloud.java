@@ -36,8 +36,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Gateway gateway;
     private final CloudClients clients;
 
-    private LocalCloud(
-            Resources resources, EmbeddedS3 s3, CallLog calls, Gateway gateway, CloudClients clients) {
+    private LocalCloud(Resources resources, EmbeddedS3 s3, CallLog calls, Gateway gateway, CloudClients clients) {
         this.resources = resources;
         this.s3 = s3;
         this.calls = calls;

@@ -12,10 +12,7 @@ import java.util.Optional;
 /**
  * An event that nobody waits for.
  *
- * @param target what is invoked
  * @param requestId the same for all attempts
- * @param payload JSON
- * @param received when it was accepted
  * @param attempts how often the function has been tried
  * @param last how the last attempt failed
  */

@@ -23,12 +23,12 @@ final class Destinations {
      *     not invoke it
      */
     void check(FunctionSpec source, String destination) {
-        if (existing(destination).name().equals(source.name())) {
+        if (find(destination).pool().function().name().equals(source.name())) {
             throw LambdaServiceException.invalidParameter(
                     "You can't specify the function as a destination for itself.");
         }
         try {
-            requireAccess(source, destination);
+            open(source, destination);
         } catch (LambdaServiceException denied) {
             throw LambdaServiceException.invalidParameter(
                     "The function execution role does not have permissions to call InvokeFunction on " + destination);
@@ -41,26 +41,16 @@ final class Destinations {
      * @throws LambdaServiceException when the function's role may not invoke it
      */
     InvocationTarget open(FunctionSpec source, String destination) {
-        requireAccess(source, destination);
+        permissions.requireInvoke(new Session(source.roleArn(), source.name()), destination);
         return find(destination);
     }
 
-    private void requireAccess(FunctionSpec source, String destination) {
-        permissions.requireInvoke(new Session(source.roleArn(), source.name()), destination);
-    }
-
-    private FunctionSpec existing(String destination) {
-        try {
-            if (destination.startsWith("arn:")) {
-                return find(destination).pool().function();
-            }
-        } catch (LambdaServiceException unknown) {
-            // The same answer as for what is no ARN.
-        }
-        throw LambdaServiceException.invalidParameter("The destination ARN " + destination + " is invalid.");
-    }
-
     private InvocationTarget find(String destination) {
-        return functions.target(FunctionReference.parse(destination, Optional.empty(), options));
+        return Optional.of(destination)
+                .filter(text -> text.startsWith("arn:aws:lambda:"))
+                .map(text -> FunctionReference.parse(text, Optional.empty(), options))
+                .flatMap(functions::find)
+                .orElseThrow(() ->
+                        LambdaServiceException.invalidParameter("The destination ARN " + destination + " is invalid."));
     }
 }

@@ -44,16 +44,16 @@ final class EnvironmentFactory {
             EnvironmentLog log = new EnvironmentLog(files.log(), function);
             ExecutionEnvironment environment = new ExecutionEnvironment(pool, files, log, timer);
             runtimeApi.register(id, environment);
-            Thread.startVirtualThread(() -> run(environment, function, id));
+            Thread.startVirtualThread(() -> run(environment, () -> launch(function, id, files), id));
             return environment;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void run(ExecutionEnvironment environment, FunctionSpec function, String id) {
+    private void run(ExecutionEnvironment environment, ExecutionEnvironment.Launcher launcher, String id) {
         try {
-            environment.run(files -> launch(function, id, files));
+            environment.run(launcher);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -20,7 +20,7 @@ final class ExecutionEnvironment {
     /** Starts the process of an environment. */
     @FunctionalInterface
     interface Launcher {
-        Process launch(EnvironmentFiles files) throws IOException;
+        Process launch() throws IOException;
     }
 
     /**
@@ -79,7 +79,7 @@ final class ExecutionEnvironment {
      * @return empty when the process has ended meanwhile
      */
     Optional<RunningInvocation> next() throws InterruptedException {
-        finishCurrent();
+        detach().ifPresent(running -> conclude(running, requestId -> InvocationResult.exited(requestId, 0)));
         Optional<Invocation> event = pool.take(this);
         return event.isPresent() ? begin(event.get()) : Optional.empty();
     }
@@ -117,25 +117,18 @@ final class ExecutionEnvironment {
         if (reasonToEnd.isPresent()) {
             throw new IOException("closed while starting");
         }
-        Process started = launcher.launch(files);
+        Process started = launcher.launch();
         process = Optional.of(started);
-        schedule(startAllowance());
+        schedule(function.timeout().compareTo(START_ALLOWANCE) > 0 ? function.timeout() : START_ALLOWANCE);
         return started;
     }
 
-    private void finishCurrent() {
-        detach().ifPresent(running -> conclude(running, requestId -> InvocationResult.exited(requestId, 0)));
-    }
-
     private synchronized Optional<RunningInvocation> detach() {
-        deadline.cancel(false);
         if (!ready) {
             ready = true;
             start = Optional.of(Duration.ofNanos(System.nanoTime() - created));
         }
-        Optional<RunningInvocation> detached = current;
-        current = Optional.empty();
-        return detached;
+        return takeCurrent();
     }
 
     private synchronized Optional<RunningInvocation> begin(Invocation event) {
@@ -183,10 +176,14 @@ final class ExecutionEnvironment {
 
     private synchronized Optional<RunningInvocation> markOver() {
         over = true;
+        return takeCurrent();
+    }
+
+    private Optional<RunningInvocation> takeCurrent() {
         deadline.cancel(false);
-        Optional<RunningInvocation> last = current;
+        Optional<RunningInvocation> taken = current;
         current = Optional.empty();
-        return last;
+        return taken;
     }
 
     private Optional<RunningInvocation> eventToFail() {
@@ -210,9 +207,5 @@ final class ExecutionEnvironment {
 
     private synchronized Optional<RunningInvocation> current() {
         return current;
-    }
-
-    private Duration startAllowance() {
-        return function.timeout().compareTo(START_ALLOWANCE) > 0 ? function.timeout() : START_ALLOWANCE;
     }
 }

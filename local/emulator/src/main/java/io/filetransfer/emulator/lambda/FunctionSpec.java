@@ -15,16 +15,10 @@ import java.util.UUID;
 /**
  * One version of a function.
  *
- * @param name the function's name
  * @param version {@code $LATEST}, or the number of a published version
- * @param jar its code
  * @param handler class name, or {@code class::method}
- * @param environment the function's own environment variables
- * @param timeout how long one invocation may take
- * @param memoryMegabytes the function's memory
  * @param roleArn the execution role: who the function is for the services that it calls
  * @param snapStart whether published versions start from a snapshot: not made here, but hooks run around the place where it would be
- * @param logGroup the name of its log group
  * @param logLevel the least important lines that the function's logger lets through
  */
 record FunctionSpec(

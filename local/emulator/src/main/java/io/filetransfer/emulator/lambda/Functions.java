@@ -32,9 +32,14 @@ final class Functions {
     }
 
     /** @throws LambdaServiceException when there is no such function */
-    DeployedFunction find(FunctionReference reference) {
+    DeployedFunction function(FunctionReference reference) {
         return Optional.ofNullable(byArn.get(reference.functionArn()))
                 .orElseThrow(() -> LambdaServiceException.functionNotFound(reference.arn()));
+    }
+
+    /** Finds a version of a function; an empty result means that there is none. */
+    Optional<InvocationTarget> find(FunctionReference reference) {
+        return Optional.ofNullable(byArn.get(reference.functionArn())).flatMap(function -> function.target(reference));
     }
 
     /**
@@ -43,9 +48,7 @@ final class Functions {
      * @throws LambdaServiceException when there is no such function
      */
     InvocationTarget target(FunctionReference reference) {
-        return find(reference)
-                .target(reference)
-                .orElseThrow(() -> LambdaServiceException.functionNotFound(reference.arn()));
+        return find(reference).orElseThrow(() -> LambdaServiceException.functionNotFound(reference.arn()));
     }
 
     /** Returns all functions by ARN, in the order of their names. */

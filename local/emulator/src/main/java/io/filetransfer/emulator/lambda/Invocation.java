@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
  * One event on its way to a function.
  *
  * @param requestId the id that the function and its log see
- * @param payload the event, JSON
  * @param expiry when the event is too old to be delivered
  * @param outcome completed with the function's answer, or cancelled when the event got too old
  */

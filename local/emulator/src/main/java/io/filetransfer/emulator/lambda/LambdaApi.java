@@ -143,7 +143,7 @@ final class LambdaApi {
     private ObjectNode publish(LambdaRequest request, DocumentNode body) {
         body.allow();
         FunctionReference reference = reference(request);
-        FunctionPool version = functions.find(reference).publish();
+        FunctionPool version = functions.function(reference).publish();
         return version.describe(
                 reference.functionArn() + ":" + version.function().version());
     }
@@ -153,7 +153,7 @@ final class LambdaApi {
         body.allow("Name", "FunctionVersion");
         FunctionReference reference = reference(request);
         String name = body.get("Name").required("the alias");
-        functions.find(reference).alias(name, body.get("FunctionVersion").text(), reference.functionArn());
+        functions.function(reference).alias(name, body.get("FunctionVersion").text(), reference.functionArn());
         return ((ObjectNode) body.json()).put("AliasArn", reference.functionArn() + ":" + name);
     }
 
@@ -163,14 +163,14 @@ final class LambdaApi {
         FunctionReference reference = reference(request);
         FunctionSpec version = functions.target(reference).pool().function();
         config.onFailure().ifPresent(destination -> destinations.check(version, destination));
-        functions.find(reference).handle(reference.version(), config);
+        functions.function(reference).handle(reference.version(), config);
         return ((ObjectNode) body.json()).put("FunctionArn", reference.functionArn() + ":" + reference.version());
     }
 
     /** <a href="https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionConcurrency.html">PutFunctionConcurrency</a>. */
     private JsonNode putConcurrency(LambdaRequest request, DocumentNode body) {
         DocumentNode reserved = body.allow("ReservedConcurrentExecutions").get("ReservedConcurrentExecutions");
-        functions.find(reference(request)).reserve(reserved.whole(0, MOST_CONCURRENT));
+        functions.function(reference(request)).reserve(reserved.whole(0, MOST_CONCURRENT));
         return body.json();
     }
 

@@ -23,7 +23,6 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  *
  * @param mainJar {@link EnvironmentMain}
  * @param jars the client and exactly what it needs: nothing else of this process's own class path is visible to functions
- * @param libraries one native library for each platform
  */
 record RuntimeInterfaceClient(Path mainJar, List<Path> jars, List<Path> libraries) {
 

@@ -85,12 +85,14 @@ enum ResourceType {
     ALARM("AWS::CloudWatch::Alarm", "AlarmName", "cloudwatch:%1$s:%2$s:alarm:%3$s", "alarms"),
     DASHBOARD("AWS::CloudWatch::Dashboard", "DashboardName", "cloudwatch::%2$s:dashboard/%3$s", "the dashboard");
 
+    /** Stands for every property of a type that is left out altogether. */
+    private static final String ALL = "*";
+
     private static final Set<ResourceType> REF_IS_ARN = Set.of(STATE_MACHINE, ACTIVITY, TOPIC);
 
     private final String typeName;
     private final String nameProperty;
     private final String arnFormat;
-    private final String leftOut;
     private final Set<String> taken;
     private final Map<String, String> leftOutProperties;
 
@@ -105,27 +107,16 @@ enum ResourceType {
             String arnFormat,
             Set<String> taken,
             Map<String, String> leftOutProperties) {
-        this(typeName, nameProperty, arnFormat, "", taken, leftOutProperties);
+        this.typeName = typeName;
+        this.nameProperty = nameProperty;
+        this.arnFormat = arnFormat;
+        this.taken = taken;
+        this.leftOutProperties = leftOutProperties;
     }
 
     /** A type that at most others refer to. */
     ResourceType(String typeName, String nameProperty, String arnFormat, String leftOut) {
-        this(typeName, nameProperty, arnFormat, leftOut, Set.of(), Map.of());
-    }
-
-    ResourceType(
-            String typeName,
-            String nameProperty,
-            String arnFormat,
-            String leftOut,
-            Set<String> taken,
-            Map<String, String> leftOutProperties) {
-        this.typeName = typeName;
-        this.nameProperty = nameProperty;
-        this.arnFormat = arnFormat;
-        this.leftOut = leftOut;
-        this.taken = taken;
-        this.leftOutProperties = leftOutProperties;
+        this(typeName, nameProperty, arnFormat, Set.of(), Map.of(ALL, leftOut));
     }
 
     static ResourceType of(DocumentNode name) {
@@ -157,8 +148,8 @@ enum ResourceType {
      * @throws io.filetransfer.emulator.document.InvalidDocumentException naming a property that is not known
      */
     Set<String> leftOut(DocumentNode properties) {
-        if (!leftOut.isEmpty()) {
-            return Set.of(leftOut);
+        if (leftOutProperties.containsKey(ALL)) {
+            return Set.copyOf(leftOutProperties.values());
         }
         Set<String> known = new TreeSet<>(taken);
         known.addAll(leftOutProperties.keySet());

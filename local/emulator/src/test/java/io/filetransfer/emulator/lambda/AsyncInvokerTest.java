@@ -41,7 +41,7 @@ class AsyncInvokerTest {
     void create() {
         List.of("source", "destination").forEach(name -> {
             functions.create(spec(name));
-            functions.find(reference(name)).reserve(0);
+            functions.function(reference(name)).reserve(0);
         });
     }
 
@@ -79,8 +79,10 @@ class AsyncInvokerTest {
 
     private FunctionPool accepted(Duration maximumEventAge) {
         functions
-                .find(reference("source"))
-                .handle("$LATEST", new EventInvokeConfig(2, maximumEventAge, Optional.of("destination")));
+                .function(reference("source"))
+                .handle(
+                        "$LATEST",
+                        new EventInvokeConfig(2, maximumEventAge, Optional.of(OPTIONS.arnOf("destination"))));
         InvocationTarget source = functions.target(reference("source"));
         invoker.accept(source, "{\"number\":1.10}");
         return source.pool();

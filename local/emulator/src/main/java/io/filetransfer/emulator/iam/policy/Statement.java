@@ -9,10 +9,7 @@ import java.util.stream.Stream;
 /**
  * One statement of a policy.
  *
- * @param denies whether its effect is Deny
- * @param actions patterns of actions
- * @param resources patterns of ARNs
- * @param conditions all of which must hold
+ * @param conditions all of them must hold
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar of the IAM JSON policy
  *     language</a>
  */
