@@ -69,12 +69,14 @@ final class Branch {
         }
     }
 
-    /** Makes the branches of a Parallel state, each chained to the event recorded last. */
+    /** Makes the branches of a Parallel state, each chained to the event recorded last, and stopped if this one is. */
     List<Branch> fork(int count) {
         synchronized (history) {
             children.clear();
             for (int i = 0; i < count; i++) {
-                children.add(new Branch(history, lastEventId));
+                Branch child = new Branch(history, lastEventId);
+                child.stopped = stopped;
+                children.add(child);
             }
             return List.copyOf(children);
         }
