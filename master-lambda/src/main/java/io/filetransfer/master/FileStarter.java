@@ -4,6 +4,7 @@ import io.filetransfer.common.aws.ListedFile;
 import io.filetransfer.common.aws.SlaveInvoker;
 import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.events.MoveRequest;
+import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.common.tables.StatusTable;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,13 @@ final class FileStarter {
     private static final int BATCH_WRITE_SIZE = 25;
 
     private final StatusTable table;
+    private final ExecutionsTable executions;
     private final SlaveInvoker slaves;
     private final int filesPerInvocation;
 
-    FileStarter(StatusTable table, SlaveInvoker slaves, int filesPerInvocation) {
+    FileStarter(StatusTable table, ExecutionsTable executions, SlaveInvoker slaves, int filesPerInvocation) {
         this.table = table;
+        this.executions = executions;
         this.slaves = slaves;
         this.filesPerInvocation = filesPerInvocation;
     }
@@ -46,17 +49,35 @@ final class FileStarter {
     }
 
     private void start(List<ListedFile> files, Optional<Execution> owner, Group group, FanOutProgress progress) {
+        List<Invocation> invocations;
         try {
-            table.recordStarted(files, owner);
+            invocations = record(files, owner.map(Execution::id));
+            table.recordStarted(files, owner, filesPerInvocation == 1);
         } catch (RuntimeException e) {
             progress.failed(files, e);
             return;
         }
-        files.stream()
-                .gather(Gatherers.windowFixed(filesPerInvocation))
-                .takeWhile(batch -> !progress.isCutOff())
-                .forEach(batch -> invoke(batch, owner, group, progress));
+        invocations.stream()
+                .takeWhile(invocation -> !progress.isCutOff())
+                .forEach(invocation -> invoke(invocation, group, progress));
         owner.ifPresent(execution -> withdraw(group.unstarted(files), execution, progress));
+    }
+
+    /**
+     * Has the execution remember each invocation of several files by an entry, which costs less than one for each file. It comes before
+     * the items: what it names and the execution does not answer for is passed over, what it does not name would be forgotten.
+     */
+    private List<Invocation> record(List<ListedFile> files, Optional<String> executionId) {
+        return files.stream()
+                .gather(Gatherers.windowFixed(filesPerInvocation))
+                .map(batch -> new Invocation(
+                        batch,
+                        executionId,
+                        executionId
+                                .filter(id -> filesPerInvocation > 1)
+                                .map(id -> executions.addPending(
+                                        id, batch.stream().map(ListedFile::key).toList()))))
+                .toList();
     }
 
     /** The execution must not wait for what has no slave. The thread may have been interrupted to cut an invoke off; this is brief. */
@@ -73,13 +94,19 @@ final class FileStarter {
         }
     }
 
-    private void invoke(List<ListedFile> batch, Optional<Execution> owner, Group group, FanOutProgress progress) {
+    private void invoke(Invocation invocation, Group group, FanOutProgress progress) {
         try {
-            slaves.invoke(
-                    new MoveRequest(batch.stream().map(ListedFile::sourceFile).toList(), owner.map(Execution::id)));
-            batch.forEach(file -> group.started().add(file.key()));
+            slaves.invoke(invocation.request());
+            invocation.files().forEach(file -> group.started().add(file.key()));
         } catch (RuntimeException e) {
-            progress.failed(batch, e);
+            progress.failed(invocation.files(), e);
+        }
+    }
+
+    private record Invocation(List<ListedFile> files, Optional<String> executionId, Optional<String> pending) {
+
+        MoveRequest request() {
+            return new MoveRequest(files.stream().map(ListedFile::sourceFile).toList(), executionId, pending);
         }
     }
 }

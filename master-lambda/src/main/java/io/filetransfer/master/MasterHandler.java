@@ -80,12 +80,14 @@ public final class MasterHandler implements RequestStreamHandler {
 
     static FanOut fanOut(MasterSettings settings, S3Client s3, DynamoDbClient dynamoDb, LambdaClient lambda) {
         TransferSettings transfer = settings.transfer();
+        ExecutionsTable executions = new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system());
         return new FanOut(
                 new SourceZone(s3, transfer),
                 new FileStarter(
                         new StatusTable(dynamoDb, transfer.statusTable(), settings.retention()),
+                        executions,
                         new SlaveInvoker(lambda, settings.slaveFunction()),
                         settings.filesPerInvocation()),
-                new ExecutionsTable(dynamoDb, transfer.executionsTable(), InstantSource.system()));
+                executions);
     }
 }

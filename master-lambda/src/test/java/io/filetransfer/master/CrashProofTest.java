@@ -140,13 +140,15 @@ class CrashProofTest {
         }
 
         private void fanOut(Integer... remainingMillis) throws IOException {
+            ExecutionsTable executions = new ExecutionsTable(dynamoDb, "executions", InstantSource.system());
             FanOut fanOut = new FanOut(
                     new SourceZone(s3, settings),
                     new FileStarter(
                             new StatusTable(dynamoDb, "table", TestFiles.FOR_EVER),
+                            executions,
                             new SlaveInvoker(slaves, "slave"),
                             filesPerInvocation),
-                    new ExecutionsTable(dynamoDb, "executions", InstantSource.system()));
+                    executions);
             new MasterHandler(fanOut, new RecordedLog().log())
                     .handleRequest(
                             new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),

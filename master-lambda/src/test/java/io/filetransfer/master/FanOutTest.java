@@ -562,14 +562,16 @@ class FanOutTest {
     }
 
     private FanOut fanOut(InMemoryDynamoDb tables, int filesPerInvocation, RecordingLambda lambda) {
+        ExecutionsTable executions = new ExecutionsTable(tables, "executions", InstantSource.system());
         return new FanOut(
                 new SourceZone(
                         s3,
                         new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), "status", "executions")),
                 new FileStarter(
                         new StatusTable(tables, "status", TestFiles.FOR_EVER),
+                        executions,
                         new SlaveInvoker(lambda, "slave"),
                         filesPerInvocation),
-                new ExecutionsTable(tables, "executions", InstantSource.system()));
+                executions);
     }
 }

@@ -470,6 +470,7 @@ class MasterHandlerTest {
                 zone(),
                 new FileStarter(
                         new StatusTable(StatusTables.client(), statusTable, TestFiles.FOR_EVER),
+                        executions,
                         new SlaveInvoker(lambda, "slave"),
                         filesPerInvocation),
                 executions);

@@ -30,8 +30,11 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Runs of master for one execution after another that a seed decides: which files there are and which arrive meanwhile, in which order
@@ -136,10 +139,11 @@ final class RandomFanOut {
     private FanOut fanOut() {
         TransferSettings settings =
                 new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), "table", "executions");
+        ExecutionsTable executions = new ExecutionsTable(dynamoDb, "executions", InstantSource.system());
         return new FanOut(
                 new SourceZone(s3, settings),
-                new FileStarter(table, new SlaveInvoker(slaves, "slave"), filesPerInvocation),
-                new ExecutionsTable(dynamoDb, "executions", InstantSource.system()));
+                new FileStarter(table, executions, new SlaveInvoker(slaves, "slave"), filesPerInvocation),
+                executions);
     }
 
     /** What must hold at every moment. */
@@ -149,6 +153,30 @@ final class RandomFanOut {
                 .map(entry -> entry.get("start_after").s())
                 .orElse("");
         assertThat(slaves.invoked()).as("in front of the position").containsAll(early.headSet(position, true));
+        assertThat(remembered(execution)).as("what a check finds").containsAll(waitedFor(execution));
+    }
+
+    private Set<String> waitedFor(Execution execution) {
+        return dynamoDb.items().entrySet().stream()
+                .filter(item -> AttributeValue.fromS(execution.id())
+                                .equals(item.getValue().get("execution_id"))
+                        && item.getValue().get("file_transfer_status").s().equals("started"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns what is in the index, and what the execution remembers. */
+    private Set<String> remembered(Execution execution) {
+        Set<String> found = dynamoDb.items().entrySet().stream()
+                .filter(item -> item.getValue().containsKey("unfinished_in"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        dynamoDb.items("executions").forEach((key, entry) -> {
+            if (key.startsWith(execution.id() + " pending#")) {
+                entry.get("files").l().forEach(file -> found.add(file.s()));
+            }
+        });
+        return found;
     }
 
     private void checkRun(Execution execution, List<MoveRequest> requests) {

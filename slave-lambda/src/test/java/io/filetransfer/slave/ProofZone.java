@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Two zones and a table on models of AWS with tiny size limits, the history of every version that the files' owner has written, what
@@ -40,6 +41,7 @@ final class ProofZone {
 
     private static final String TABLE = "file-transfer-status";
 
+    private static final String PENDING = "pending#1";
     private static final String EXECUTION = "\"execution_id\":\"arn:execution:a\"";
 
     private final InMemoryS3 s3 = new InMemoryS3(RAW, REFINED);
@@ -49,6 +51,7 @@ final class ProofZone {
     private final int partSize;
     private final Map<String, List<String>> versions = new TreeMap<>();
     private final Map<String, Integer> newestMoved = new TreeMap<>();
+    private final Set<String> pending = new TreeSet<>();
     private final Map<String, Set<String>> withdrawn = new TreeMap<>();
 
     ProofZone() {
@@ -144,7 +147,18 @@ final class ProofZone {
         for (String other : others) {
             files.add("{" + fields(other) + "}");
         }
-        return "{\"files\":[" + String.join(",", files) + "]," + EXECUTION + "}";
+        waitFor(first, others);
+        return "{\"files\":[" + String.join(",", files) + "]," + EXECUTION + ",\"pending\":\"" + PENDING + "\"}";
+    }
+
+    /** Has the execution remember the files, as master does. */
+    private void waitFor(String first, String... others) {
+        pending.add(first);
+        pending.addAll(List.of(others));
+        dynamoDb.putItem(put -> put.tableName("executions")
+                .item(Map.of(
+                        "execution_id", AttributeValue.fromS("arn:execution:a"),
+                        "entry", AttributeValue.fromS(PENDING))));
     }
 
     private String fields(String file) {
@@ -168,6 +182,9 @@ final class ProofZone {
                 s3.objects(REFINED),
                 versions.keySet().stream().map(ProofZone::destination).toList());
         versions.keySet().forEach(this::check);
+        if (!isRemembered()) {
+            pending.forEach(this::checkCompleted);
+        }
     }
 
     /**
@@ -196,6 +213,10 @@ final class ProofZone {
         assertThat(dynamoDb.items().get(file).get("outcome").s())
                 .as("outcome of %s, of which %s were withdrawn", file, withdrawnOf(file))
                 .isIn(withdrawnOf(file).isEmpty() ? List.of("MOVED") : List.of("MOVED", "GONE"));
+    }
+
+    private boolean isRemembered() {
+        return dynamoDb.items("executions").containsKey("arn:execution:a " + PENDING);
     }
 
     boolean isInSource(String file) {

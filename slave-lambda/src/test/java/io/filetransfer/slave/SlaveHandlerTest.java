@@ -8,6 +8,7 @@ import io.filetransfer.common.config.FileKeys;
 import io.filetransfer.common.config.TransferSettings;
 import io.filetransfer.common.events.Execution;
 import io.filetransfer.common.events.InvalidEventException;
+import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.common.testing.FakeContext;
 import io.filetransfer.common.testing.RecordedLog;
@@ -24,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -289,6 +292,36 @@ class SlaveHandlerTest {
     }
 
     @Test
+    void handleRequest_batchThatAnExecutionRemembers_isForgottenOnceAllOfItIsMarked() throws IOException {
+        String name = StatusTables.createExecutions();
+        ExecutionsTable executions = new ExecutionsTable(StatusTables.client(), name, InstantSource.system());
+        String entry = executions.addPending("arn:execution:one", List.of("raw/a.csv", "raw/b.csv"));
+        String event = files("raw/a.csv", "raw/b.csv")
+                .replaceFirst("}$", ",\"execution_id\":\"arn:execution:one\",\"pending\":\"" + entry + "\"}");
+        s3.put("zone", "raw/a.csv", "1");
+
+        SlaveHandler slave = handler(settings(tableName, name));
+        assertThatThrownBy(() -> handle(slave, event)).isInstanceOf(TransferFailedException.class);
+
+        assertThat(executions.pendingFiles("arn:execution:one")).containsExactly("raw/a.csv", "raw/b.csv");
+
+        s3.put("zone", "raw/b.csv", "2");
+        handle(slave, event);
+
+        assertThat(executions.pendingFiles("arn:execution:one")).isEmpty();
+    }
+
+    /** The check looks at the items of what is remembered; that it is, costs no file a retry. */
+    @Test
+    void handleRequest_batchCannotBeForgotten_isMovedAllTheSame() throws IOException {
+        s3.put("zone", "raw/a.csv", "1");
+
+        handle("{\"file_path\":\"raw/a.csv\",\"execution_id\":\"arn:execution:one\",\"pending\":\"pending#1\"}");
+
+        assertThat(StatusTables.statuses(tableName)).isEqualTo(Map.of("raw/a.csv", "completed"));
+    }
+
+    @Test
     void handleRequest_moveFailsForAnExecution_logsTheFileOnce() {
         assertThatThrownBy(() -> handle("{\"file_path\": \"raw/a.csv\", \"execution_id\": \"arn:execution:one\"}"))
                 .isInstanceOf(MoveFailedException.class);
@@ -375,8 +408,12 @@ class SlaveHandlerTest {
     }
 
     private static SlaveSettings settings(String table) {
+        return settings(table, "executions");
+    }
+
+    private static SlaveSettings settings(String table, String executions) {
         return new SlaveSettings(
-                new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), table, "executions"),
+                new TransferSettings("zone", "zone", FileKeys.of("raw", "refined"), table, executions),
                 RecordedLog.SETTINGS,
                 TestFiles.FOR_EVER,
                 PartPlan.MAX_PART_SIZE,

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param files the files, in the event's order, at least one
  * @param executionId the execution that has them moved; empty when there is none
+ * @param pending the execution's entry that is to be removed when all of them are marked completed, if it has one for them
  */
-public record MoveRequest(List<SourceFile> files, Optional<String> executionId) {
+public record MoveRequest(List<SourceFile> files, Optional<String> executionId, Optional<String> pending) {
 
     /**
      * Most files of one request: as many keys as one
@@ -23,6 +24,11 @@ public record MoveRequest(List<SourceFile> files, Optional<String> executionId) 
 
     private static final String EXPECTED = ", expected an event such as {\"file_path\": \"raw/a.csv\"} "
             + "or {\"files\": [{\"file_path\": \"raw/a.csv\"}]}";
+
+    /** Creates a request of an execution that remembers nothing of it. */
+    public MoveRequest(List<SourceFile> files, Optional<String> executionId) {
+        this(files, executionId, Optional.empty());
+    }
 
     /** Copies the list. */
     public MoveRequest {
@@ -50,21 +56,23 @@ public record MoveRequest(List<SourceFile> files, Optional<String> executionId) 
                         .toList()
                 : List.of(SourceFile.read(fields));
         Optional<String> executionId = Optional.ofNullable(fields.optionalText("execution_id"));
+        Optional<String> pending = Optional.ofNullable(fields.optionalText("pending"));
         fields.throwIfInvalid(EXPECTED);
-        return new MoveRequest(files, executionId);
+        return new MoveRequest(files, executionId, pending);
     }
 
     /** Returns the event as JSON: one file's fields at the top, several files as the list {@code files}. */
     public String json() {
         String id = executionId.orElse(null);
+        String entry = pending.orElse(null);
         SourceFile first = files.getFirst();
         return Json.text(
                 files.size() == 1
-                        ? new OneFile(first.filePath(), first.etag(), first.size(), id)
-                        : new SeveralFiles(files, id));
+                        ? new OneFile(first.filePath(), first.etag(), first.size(), id, entry)
+                        : new SeveralFiles(files, id, entry));
     }
 
-    private record OneFile(String filePath, String etag, Long size, String executionId) {}
+    private record OneFile(String filePath, String etag, Long size, String executionId, String pending) {}
 
-    private record SeveralFiles(List<SourceFile> files, String executionId) {}
+    private record SeveralFiles(List<SourceFile> files, String executionId, String pending) {}
 }

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -24,6 +27,11 @@ public final class ExecutionsTable {
     private static final String ENTRY = "entry";
     private static final String FAN_OUT = "fan-out";
     private static final String TASK = "task";
+
+    /** No key of a file begins so: prefixes of zones have no {@code #}. */
+    private static final String PENDING = "pending#";
+
+    private static final String FILES = "files";
 
     private final DynamoDbClient dynamoDb;
     private final String tableName;
@@ -103,6 +111,41 @@ public final class ExecutionsTable {
                         item -> item.get(ENTRY).s(),
                         item -> new FileFailure(
                                 item.get("reason").s(), item.get("error").s())));
+    }
+
+    /**
+     * Remembers that an execution waits for the files of one invocation of the slave. Each entry has a name of its own: a slave of an
+     * earlier invocation for the same files must not remove it.
+     *
+     * @return the entry's name
+     */
+    public String addPending(String executionId, List<String> fileNames) {
+        String entry = PENDING + UUID.randomUUID();
+        AttributeValue names = AttributeValue.fromL(
+                fileNames.stream().map(AttributeValue::fromS).toList());
+        dynamoDb.putItem(put(executionId, entry, Map.of(FILES, names)).build());
+        return entry;
+    }
+
+    /** Forgets the files of one invocation: all of them are marked completed. */
+    public void removePending(String executionId, String entry) {
+        dynamoDb.deleteItem(delete -> delete.tableName(tableName).key(key(executionId, entry)));
+    }
+
+    /**
+     * Lists the files of the invocations that have not said that they are through, strongly consistent, fetching a page when the stream
+     * reaches it. A slave may have been cut off before it could say so: the files' items tell.
+     */
+    public Stream<String> pendingFiles(String executionId) {
+        return dynamoDb
+                .queryPaginator(query -> query.tableName(tableName)
+                        .keyConditionExpression("execution_id = :id AND begins_with(entry, :pending)")
+                        .expressionAttributeValues(Map.of(":id", fromS(executionId), ":pending", fromS(PENDING)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .flatMap(item -> item.get(FILES).l().stream())
+                .map(AttributeValue::s);
     }
 
     private Optional<Map<String, AttributeValue>> find(String executionId, String entry) {

@@ -63,10 +63,19 @@ public final class StatusTable {
      * @throws UnprocessedItemsException when DynamoDB left items unwritten, even after retries
      */
     public void recordStarted(Collection<ListedFile> files, Optional<Execution> owner) {
+        recordStarted(files, owner, true);
+    }
+
+    /**
+     * Records files as {@link #recordStarted(Collection, Optional)} does.
+     *
+     * @param isIndexed whether {@link #unfinishedOf} is to list them; else the execution has to remember them otherwise
+     */
+    public void recordStarted(Collection<ListedFile> files, Optional<Execution> owner, boolean isIndexed) {
         BatchWriter writer = new BatchWriter(dynamoDb, tableName, RETRIES);
         files.stream()
                 .map(file -> WriteRequest.builder()
-                        .putRequest(put -> put.item(started(file, owner)))
+                        .putRequest(put -> put.item(started(file, owner, isIndexed)))
                         .build())
                 .gather(Gatherers.windowFixed(BatchRetries.MAX_BATCH))
                 .forEach(writer::write);
@@ -180,14 +189,16 @@ public final class StatusTable {
         return Map.of(FileItem.FILE_NAME, fromS(fileName));
     }
 
-    private Map<String, AttributeValue> started(ListedFile file, Optional<Execution> owner) {
+    private Map<String, AttributeValue> started(ListedFile file, Optional<Execution> owner, boolean isIndexed) {
         Map<String, AttributeValue> item = new HashMap<>(key(file.key()));
         item.put(FileItem.FILE_TRANSFER_STATUS, FileItem.STARTED);
         item.put("etag", fromS(file.etag()));
         retention.addExpiry("expires_at", item);
         owner.map(Execution::id).ifPresent(id -> {
             item.put("execution_id", fromS(id));
-            item.put("unfinished_in", fromS(UnfinishedFiles.partition(id, file.key())));
+            if (isIndexed) {
+                item.put("unfinished_in", fromS(UnfinishedFiles.partition(id, file.key())));
+            }
         });
         return item;
     }

@@ -33,12 +33,14 @@ class MoveRequestTest {
         MoveRequest one = new MoveRequest(List.of(file), Optional.of("arn:execution"));
         MoveRequest several =
                 new MoveRequest(List.of(file, SourceFile.named("raw/b.csv")), Optional.of("arn:execution"));
+        MoveRequest pending = new MoveRequest(List.of(file), Optional.of("arn:execution"), Optional.of("pending#1"));
 
         assertThat(one.json())
                 .isEqualTo("{\"file_path\":\"raw/ünï-日本語.csv\",\"etag\":\"\\\"9b2\\\"\",\"size\":5000000000,"
                         + "\"execution_id\":\"arn:execution\"}");
         assertThat(parse(one.json())).isEqualTo(one);
         assertThat(parse(several.json())).isEqualTo(several);
+        assertThat(parse(pending.json())).isEqualTo(pending);
     }
 
     @Test

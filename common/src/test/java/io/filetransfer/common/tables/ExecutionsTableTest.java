@@ -6,6 +6,7 @@ import io.filetransfer.common.testing.StatusTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,35 @@ class ExecutionsTableTest {
         table.park(FIRST);
 
         assertThat(table.parkedTask(ONE)).contains(SECOND);
+    }
+
+    @Test
+    void pendingFiles_severalInvocations_areThoseNotRemovedOfThatExecution() {
+        String first = table.addPending(ONE, List.of("raw/a.csv", "raw/b.csv"));
+        String second = table.addPending(ONE, List.of("raw/a.csv", "raw/b.csv"));
+        table.addPending("arn:execution:two", List.of("raw/c.csv"));
+        table.putFanOutPosition(ONE, "raw/b.csv");
+        table.removePending(ONE, first);
+
+        assertThat(table.pendingFiles(ONE)).containsExactly("raw/a.csv", "raw/b.csv");
+
+        table.removePending(ONE, second);
+        table.removePending(ONE, second);
+
+        assertThat(table.pendingFiles(ONE)).isEmpty();
+        assertThat(table.pendingFiles("arn:execution:two")).containsExactly("raw/c.csv");
+    }
+
+    @Test
+    void pendingFiles_moreThanOnePage_areAllListed() {
+        List<String> hundred = IntStream.range(0, 100)
+                .mapToObj(i -> "raw/" + "x".repeat(1000) + i + ".csv")
+                .toList();
+        for (int i = 0; i < 12; i++) {
+            table.addPending(ONE, hundred);
+        }
+
+        assertThat(table.pendingFiles(ONE)).hasSize(1200);
     }
 
     /** The longest key that S3 has is the longest sort key that DynamoDB has. */

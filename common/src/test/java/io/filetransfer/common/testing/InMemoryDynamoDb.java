@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -112,6 +114,15 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
         return calls.run("PutItem " + name(request.tableName(), request.item()), () -> {
             table(request.tableName()).put(request);
             return PutItemResponse.builder().build();
+        });
+    }
+
+    @Override
+    public DeleteItemResponse deleteItem(DeleteItemRequest request) {
+        KnownFields.require(request, "TableName", "Key");
+        return calls.run("DeleteItem " + name(request.tableName(), request.key()), () -> {
+            table(request.tableName()).remove(request.key());
+            return DeleteItemResponse.builder().build();
         });
     }
 

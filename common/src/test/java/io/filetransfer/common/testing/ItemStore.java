@@ -58,6 +58,11 @@ final class ItemStore {
         put(request.item());
     }
 
+    synchronized void remove(Map<String, AttributeValue> key) {
+        requireKey(key);
+        items.remove(key(key));
+    }
+
     /** Returns the item as it is then. */
     synchronized Map<String, AttributeValue> update(UpdateItemRequest request) {
         requireKey(request.key());

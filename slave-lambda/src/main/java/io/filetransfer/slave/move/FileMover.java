@@ -5,6 +5,7 @@ import io.filetransfer.common.Parallel;
 import io.filetransfer.common.events.InvalidEventException;
 import io.filetransfer.common.events.MoveRequest;
 import io.filetransfer.common.events.SourceFile;
+import io.filetransfer.common.tables.ExecutionsTable;
 import io.filetransfer.common.tables.FileOutcome;
 import io.filetransfer.common.tables.StatusTable;
 import io.filetransfer.slave.MoveFailedException;
@@ -14,6 +15,7 @@ import io.filetransfer.slave.move.MoveState.Failed;
 import io.filetransfer.slave.move.MoveState.Outcome;
 import io.filetransfer.slave.move.MoveState.Settled;
 import io.filetransfer.slave.s3.TimeLimitedS3;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class FileMover {
 
     private final S3Client s3;
     private final StatusTable table;
+    private final ExecutionsTable executions;
     private final SlaveSettings settings;
     private final Parallel parallel = new Parallel(ITEMS_AT_ONCE);
 
@@ -37,6 +40,7 @@ public final class FileMover {
     public FileMover(S3Client s3, DynamoDbClient dynamoDb, SlaveSettings settings) {
         this.s3 = s3;
         this.table = new StatusTable(dynamoDb, settings.transfer().statusTable(), settings.retention());
+        this.executions = new ExecutionsTable(dynamoDb, settings.transfer().executionsTable(), InstantSource.system());
         this.settings = settings;
     }
 
@@ -62,7 +66,23 @@ public final class FileMover {
         Map<Boolean, List<FileMove>> bySize = moves.stream().collect(Collectors.partitioningBy(this::isLarge));
         ends.addAll(recorded(move.move(bySize.get(false))));
         bySize.get(true).forEach(large -> ends.addAll(recorded(move.move(List.of(large)))));
-        return new Result(LosslessMove.only(Completed.class, ends), LosslessMove.only(Failed.class, ends));
+        List<Failed> failed = LosslessMove.only(Failed.class, ends);
+        if (failed.isEmpty()) {
+            forget(request);
+        }
+        return new Result(LosslessMove.only(Completed.class, ends), failed);
+    }
+
+    /** What is not forgotten costs a check another look and nothing else, which is why a failure to is none. */
+    private void forget(MoveRequest request) {
+        request.executionId()
+                .ifPresent(execution -> request.pending().ifPresent(entry -> {
+                    try {
+                        executions.removePending(execution, entry);
+                    } catch (RuntimeException e) {
+                        return;
+                    }
+                }));
     }
 
     private boolean isLarge(FileMove move) {

@@ -104,13 +104,14 @@ public final class CompletenessCheck {
 
     private Optional<CheckResult> checkRecorded(Execution execution, Tally tally) {
         tally.beginPass();
-        return windows(table.unfinishedOf(execution))
-                .map(files -> checkRecorded(files, execution, tally))
+        Stream<String> recorded = Stream.concat(executions.pendingFiles(execution.id()), table.unfinishedOf(execution));
+        return windows(recorded)
+                .map(files -> checkRecorded(files.stream().distinct().toList(), execution, tally))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    /** The index may show what it no longer is; the items themselves tell. */
+    /** The index may show what it no longer is, an invocation may not have said that it is through; the items themselves tell. */
     private Optional<CheckResult> checkRecorded(List<String> files, Execution execution, Tally tally) {
         Map<String, FileItem> items = table.find(files);
         List<String> unfinished = files.stream()

@@ -232,6 +232,30 @@ class CompletenessCheckTest {
         assertComplete(ONE, UNKNOWN);
     }
 
+    /** A file may be in two entries: a retried master starts it again. */
+    @Test
+    void check_filesStartedTogetherAndOneNotMarked_isIncompleteUntilItIs() {
+        zone.recordTogether(ONE, "raw/a.csv", "raw/b.csv");
+        zone.recordTogether(ONE, "raw/a.csv", "raw/b.csv");
+        zone.complete("raw/a.csv");
+
+        assertWaiting(ONE, COMPLETE).contains("recorded files not completed: 1 (raw/b.csv)");
+        assertComplete(TWO, COMPLETE);
+
+        zone.complete("raw/b.csv");
+
+        assertComplete(ONE, COMPLETE);
+    }
+
+    @Test
+    void check_filesStartedTogetherThatAnotherExecutionHasTakenOver_isComplete() {
+        zone.recordTogether(ONE, "raw/a.csv", "raw/b.csv");
+        zone.recordTogether(TWO, "raw/a.csv", "raw/b.csv");
+
+        assertComplete(ONE, COMPLETE);
+        assertWaiting(TWO, COMPLETE).contains("2 (raw/a.csv, raw/b.csv)");
+    }
+
     /** The index follows the table with a delay. */
     @Test
     void check_indexShowsACompletedItem_isComplete() {
@@ -373,7 +397,7 @@ class CompletenessCheckTest {
         assertThat(zone.requests()).containsExactly("BatchGetItem", "BatchGetItem");
     }
 
-    /** One listing and one query for each partition of the index, however large the table. */
+    /** One listing, one query for what was started together, and one for each partition of the index, however large the table. */
     @Test
     void check_completeWithManyCompletedItems_asksAFixedNumberOfQuestions() {
         String[] files =
@@ -383,7 +407,7 @@ class CompletenessCheckTest {
 
         assertComplete(ONE, COMPLETE);
         assertThat(zone.s3().listings()).isEqualTo(1);
-        assertThat(zone.requests()).hasSize(16).containsOnly("Query");
+        assertThat(zone.requests()).hasSize(17).containsOnly("Query");
     }
 
     @ParameterizedTest

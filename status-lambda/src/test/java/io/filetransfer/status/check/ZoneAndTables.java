@@ -79,6 +79,15 @@ public final class ZoneAndTables implements CallHook {
         }
     }
 
+    /** Does what master does for the files of one invocation of the slave; returns the entry that remembers them. */
+    String recordTogether(Execution execution, String... keys) {
+        ExecutionsTable executions =
+                new ExecutionsTable(StatusTables.client(), executionsTable, InstantSource.system());
+        String entry = executions.addPending(execution.id(), List.of(keys));
+        recorded.recordStarted(TestFiles.listed(keys), Optional.of(execution), false);
+        return entry;
+    }
+
     /** Does what master does for a file whose slave it cannot invoke. */
     void withdraw(Execution execution, String key) {
         recorded.withdraw(key, execution);
