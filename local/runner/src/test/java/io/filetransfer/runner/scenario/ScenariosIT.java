@@ -179,14 +179,15 @@ class ScenariosIT {
     }
 
     @Test
-    void transfer_threePagesOfFiles_movesAll() throws InterruptedException {
-        IntStream.range(0, 2100).parallel().forEach(i -> world.put("raw/%05d.csv".formatted(i), "row " + i));
+    void transfer_threePagesOfFilesInBatches_movesAll() throws InterruptedException {
+        ScenarioWorld batches = world.another("batches", Map.of("FilesPerInvocation", "100"));
+        IntStream.range(0, 2100).parallel().forEach(i -> batches.put("raw/%05d.csv".formatted(i), "row " + i));
 
-        world.transfer();
+        batches.transfer();
 
-        assertThat(world.keys("raw/")).isEmpty();
-        assertThat(world.keys("refined/")).hasSize(2100);
-        assertThat(world.statuses())
+        assertThat(batches.keys("raw/")).isEmpty();
+        assertThat(batches.keys("refined/")).hasSize(2100);
+        assertThat(batches.statuses())
                 .hasSize(2100)
                 .allSatisfy((file, status) -> assertThat(status).isEqualTo("completed"));
     }
