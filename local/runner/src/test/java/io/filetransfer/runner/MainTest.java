@@ -89,7 +89,7 @@ class MainTest {
                         + " [DestinationBucket, DestinationPrefix, FilesPerInvocation, KmsKeyArn, LogLevel, LogRetentionDays,"
                         + " NotificationEmail, OldVersionDays, OldestFileAlarmHours, RetentionDays, ScheduleExpression,"
                         + " ScheduleState, ScheduleTimezone, SlaveConcurrency, SnapStart, SourceBucket,"
-                        + " SourcePrefix, StateMachineLogLevel]",
+                        + " SourcePrefix, StateMachineLogLevel, WarmWritesPerSecond]",
                 "--parameter",
                 "Bucket=x");
     }

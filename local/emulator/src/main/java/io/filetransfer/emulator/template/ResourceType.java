@@ -57,7 +57,7 @@ enum ResourceType {
                     "KeySchema",
                     "GlobalSecondaryIndexes",
                     "TimeToLiveSpecification"),
-            Map.of("SSESpecification", "encryption of tables")),
+            Map.of("SSESpecification", "encryption of tables", "WarmThroughput", "warm throughput")),
     BUCKET(
             "AWS::S3::Bucket",
             "BucketName",

@@ -53,7 +53,7 @@ public record TableResource(
     }
 
     private static GlobalSecondaryIndex index(DocumentNode index) {
-        index.allow("IndexName", "KeySchema", "Projection");
+        index.allow("IndexName", "KeySchema", "Projection", "WarmThroughput");
         return GlobalSecondaryIndex.builder()
                 .indexName(index.get("IndexName").text())
                 .keySchema(keySchema(index.get("KeySchema")))

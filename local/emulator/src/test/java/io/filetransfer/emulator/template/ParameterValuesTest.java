@@ -77,6 +77,8 @@ class ParameterValuesTest {
         "OldVersionDays, 1, 9999, 0, 10000",
         "FilesPerInvocation, 1, 100, 0, 101",
         "SlaveConcurrency, 0, 9999, -1, 10000",
+        "WarmWritesPerSecond, 4000, 40000, 3999, 40001",
+        "WarmWritesPerSecond, 0, 9999, 1, 04000",
         "RetentionDays, 0, 9999, -1, 10000",
         "OldestFileAlarmHours, 1, 999, 0, 1000",
         "LogRetentionDays, 1, 3653, 0, 3654",
@@ -91,7 +93,7 @@ class ParameterValuesTest {
 
     @Test
     void read_numbers_areAllTriedAtTheirLimits() {
-        assertThat(numbers()).hasSize(6);
+        assertThat(numbers()).hasSize(7);
     }
 
     @ParameterizedTest

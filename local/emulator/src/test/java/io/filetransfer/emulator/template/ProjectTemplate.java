@@ -28,6 +28,7 @@ final class ProjectTemplate {
             Map.entry("OldVersionDays", "7"),
             Map.entry("FilesPerInvocation", "100"),
             Map.entry("SlaveConcurrency", "50"),
+            Map.entry("WarmWritesPerSecond", "8000"),
             Map.entry("SnapStart", "DISABLED"),
             Map.entry("RetentionDays", "0"),
             Map.entry("ScheduleState", "ENABLED"),
