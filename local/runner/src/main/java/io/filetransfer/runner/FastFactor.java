@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param value the divisor
  */
-record FastFactor(double value) {
+public record FastFactor(double value) {
 
     /** Stands for a factor that suits the number of files. */
     static final String AUTO = "auto";
@@ -56,13 +56,14 @@ record FastFactor(double value) {
      * @param concurrency how many of them at the same time
      * @return a factor from 1 to 60
      */
-    static FastFactor suiting(long files, int concurrency) {
+    public static FastFactor suiting(long files, int concurrency) {
         int atOnce = Math.min(concurrency, Runtime.getRuntime().availableProcessors());
         Duration work = START.plusSeconds(files / (FILES_PER_SECOND * atOnce));
         return new FastFactor(Math.clamp(CHECKS.dividedBy(work), 1, MAX));
     }
 
-    TimeScale scale() {
+    /** Returns the waiting times. */
+    public TimeScale scale() {
         return TimeScale.dividedBy(value);
     }
 

@@ -10,12 +10,13 @@ import java.util.stream.Stream;
  * The command's output, safe for a terminal, which would execute some characters and hide others. Lines and the arguments of formats are
  * made visible; formats themselves, and {@code print}, are printed as they are.
  */
-final class SafeWriter extends PrintWriter {
+public final class SafeWriter extends PrintWriter {
 
     /** Control and format characters, line separators and lone surrogates. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
-    SafeWriter(Writer out) {
+    /** @param out takes what is printed */
+    public SafeWriter(Writer out) {
         super(out, true);
     }
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Takes what servers and libraries write to the standard error, traces above all, off the terminal until it is closed. */
-final class ServerLog implements AutoCloseable {
+public final class ServerLog implements AutoCloseable {
 
     private final PrintStream before = System.err;
     private final PrintStream instead;
@@ -22,7 +22,7 @@ final class ServerLog implements AutoCloseable {
     }
 
     /** Writes it to {@code servers.log} in a folder. */
-    static ServerLog in(Path folder) {
+    public static ServerLog in(Path folder) {
         try {
             return new ServerLog(Files.newOutputStream(folder.resolve("servers.log")));
         } catch (IOException e) {

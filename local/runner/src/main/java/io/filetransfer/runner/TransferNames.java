@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param statusTable the table with each file's state
  * @param stateMachineArn the state machine
  */
-record TransferNames(
+public record TransferNames(
         String sourceBucket,
         String sourcePrefix,
         String destinationBucket,
@@ -25,7 +25,12 @@ record TransferNames(
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
 
-    static TransferNames of(Stack stack) {
+    /**
+     * Reads the names from a stack.
+     *
+     * @throws UserException when a bucket has a name that a local run cannot use
+     */
+    public static TransferNames of(Stack stack) {
         Map<String, String> environment = stack.functions().stream()
                 .map(FunctionResource::environment)
                 .findFirst()
@@ -51,11 +56,13 @@ record TransferNames(
         }
     }
 
-    String sourceUri() {
+    /** Returns the raw zone as {@code s3://bucket/raw/}. */
+    public String sourceUri() {
         return "s3://" + sourceBucket + "/" + sourcePrefix;
     }
 
-    String destinationUri() {
+    /** Returns the refined zone as {@code s3://bucket/refined/}. */
+    public String destinationUri() {
         return "s3://" + destinationBucket + "/" + destinationPrefix;
     }
 }

@@ -1,9 +1,10 @@
 package io.filetransfer.runner;
 
 /** Something that the user of the command can put right. The message says what, in one line. */
-final class UserException extends RuntimeException {
+public final class UserException extends RuntimeException {
 
-    UserException(String message) {
+    /** @param message what is wrong, in one line */
+    public UserException(String message) {
         super(message);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where the functions run and log: a temporary folder that goes when nobody needs it. */
-final class WorkDirectory implements AutoCloseable {
+public final class WorkDirectory implements AutoCloseable {
 
     private final Path path;
     private boolean temporary = true;
@@ -26,7 +26,7 @@ final class WorkDirectory implements AutoCloseable {
      *
      * @throws UserException when the system's temporary folder cannot be written or used
      */
-    static WorkDirectory open() {
+    public static WorkDirectory open() {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         try {
             WorkDirectory directory = new WorkDirectory(Files.createTempDirectory(parent, "file-transfer-"));
@@ -57,11 +57,13 @@ final class WorkDirectory implements AutoCloseable {
         return new UserException("the temporary folder '%s' %s: name another one in TMPDIR".formatted(folder, why));
     }
 
-    Path path() {
+    /** Returns the folder. */
+    public Path path() {
         return path;
     }
 
-    Path logs() {
+    /** Returns the folder of the logs. */
+    public Path logs() {
         return path.resolve("logs");
     }
 

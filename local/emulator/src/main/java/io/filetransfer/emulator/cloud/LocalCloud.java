@@ -2,7 +2,9 @@ package io.filetransfer.emulator.cloud;
 
 import io.filetransfer.emulator.dynamodb.DynamoDbPermissions;
 import io.filetransfer.emulator.dynamodb.EmbeddedDynamoDb;
+import io.filetransfer.emulator.http.AwsService;
 import io.filetransfer.emulator.http.Gateway;
+import io.filetransfer.emulator.http.RequestObserver;
 import io.filetransfer.emulator.iam.CallLog;
 import io.filetransfer.emulator.iam.Denied;
 import io.filetransfer.emulator.iam.Guard;
@@ -17,6 +19,7 @@ import io.filetransfer.emulator.states.StepFunctionsService;
 import io.filetransfer.emulator.template.RoleResource;
 import io.filetransfer.emulator.template.Stack;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -53,16 +56,29 @@ public final class LocalCloud implements AutoCloseable {
      * @throws io.filetransfer.emulator.http.PortUnavailableException when the port is taken
      */
     public static LocalCloud start(Stack stack, CloudOptions options) {
+        return start(stack, options, RequestObserver.NONE);
+    }
+
+    /**
+     * Starts the services and deploys the stack.
+     *
+     * @param stack what to deploy
+     * @param options how to set the services up
+     * @param observer sees every request to the endpoint, those of the deployment included
+     * @return the running services
+     * @throws io.filetransfer.emulator.http.PortUnavailableException when the port is taken
+     */
+    public static LocalCloud start(Stack stack, CloudOptions options, RequestObserver observer) {
         Resources resources = new Resources();
         try {
-            return start(stack, options, resources);
+            return start(stack, options, observer, resources);
         } catch (RuntimeException e) {
             resources.close();
             throw e;
         }
     }
 
-    private static LocalCloud start(Stack stack, CloudOptions options, Resources resources) {
+    private static LocalCloud start(Stack stack, CloudOptions options, RequestObserver observer, Resources resources) {
         EmbeddedS3 s3 = EmbeddedS3.inMemory();
         EmbeddedDynamoDb dynamoDb = resources.add(EmbeddedDynamoDb.inMemory());
         Guard guard = guard(stack);
@@ -75,17 +91,17 @@ public final class LocalCloud implements AutoCloseable {
                 options.region(),
                 options.accountId()));
         RequestPermissions toDynamoDb = new DynamoDbPermissions(options.region(), options.accountId());
-        Gateway gateway = resources.add(Gateway.start(
-                options.port(),
-                Map.of(
-                        "s3",
-                        new GuardedService(s3.service(), s3.permissions(), guard, Denied.S3),
-                        "dynamodb",
-                        new GuardedService(dynamoDb.service(), toDynamoDb, guard, Denied.JSON),
-                        "lambda",
-                        new GuardedService(lambda, lambda.permissions(), guard, Denied.LAMBDA),
-                        STEP_FUNCTIONS,
-                        new GuardedService(stepFunctions, stepFunctions.permissions(), guard, Denied.JSON))));
+        Map<String, AwsService> services = new HashMap<>(Map.of(
+                "s3",
+                new GuardedService(s3.service(), s3.permissions(), guard, Denied.S3),
+                "dynamodb",
+                new GuardedService(dynamoDb.service(), toDynamoDb, guard, Denied.JSON),
+                "lambda",
+                new GuardedService(lambda, lambda.permissions(), guard, Denied.LAMBDA),
+                STEP_FUNCTIONS,
+                new GuardedService(stepFunctions, stepFunctions.permissions(), guard, Denied.JSON)));
+        services.replaceAll(observer::before);
+        Gateway gateway = resources.add(Gateway.start(options.port(), services));
         endpoint.set(gateway.endpoint());
         CloudClients clients = resources.add(CloudClients.of(gateway.endpoint(), gateway.endpoint(), options.region()));
         new Deployer(clients, DeploymentOptions.EMBEDDED).deploy(stack);
