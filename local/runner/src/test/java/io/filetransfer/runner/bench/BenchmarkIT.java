@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
@@ -23,6 +24,7 @@ class BenchmarkIT {
     private Path work;
 
     @Test
+    @EnabledIfSystemProperty(named = "bench", matches = "true")
     void measure_twentyFilesByHundred_fillsEveryRow() throws Exception {
         Benchmark benchmark =
                 new Benchmark(TARGET, work, FILES, 2, PriceList.load().prices());
