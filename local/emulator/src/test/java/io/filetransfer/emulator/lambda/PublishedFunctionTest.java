@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -118,9 +119,10 @@ class PublishedFunctionTest {
     @Test
     void invoke_moreThanTheReservedConcurrency_runsNoMoreAtOnce() {
         Set<String> processes = IntStream.range(0, 8)
-                .parallel()
-                .mapToObj(
-                        i -> lambda.invoke("obedient:live", "\"pid\"").payload().asUtf8String())
+                .boxed()
+                .gather(Gatherers.mapConcurrent(
+                        8,
+                        i -> lambda.invoke("obedient:live", "\"pid\"").payload().asUtf8String()))
                 .collect(Collectors.toSet());
 
         assertThat(processes).hasSize(1);

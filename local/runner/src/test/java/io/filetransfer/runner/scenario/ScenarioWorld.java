@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -70,8 +71,8 @@ final class ScenarioWorld implements AutoCloseable {
         return stack.buckets().getFirst();
     }
 
-    void put(String key, String content) {
-        s3().putObject(put -> put.bucket(bucket()).key(key), RequestBody.fromString(content));
+    PutObjectResponse put(String key, String content) {
+        return s3().putObject(put -> put.bucket(bucket()).key(key), RequestBody.fromString(content));
     }
 
     String content(String key) {

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,7 +182,10 @@ class ScenariosIT {
     @Test
     void transfer_threePagesOfFilesInBatches_movesAll() throws InterruptedException {
         ScenarioWorld batches = world.another("batches", Map.of("FilesPerInvocation", "100"));
-        IntStream.range(0, 2100).parallel().forEach(i -> batches.put("raw/%05d.csv".formatted(i), "row " + i));
+        IntStream.range(0, 2100)
+                .mapToObj("raw/%05d.csv"::formatted)
+                .gather(Gatherers.mapConcurrent(16, key -> batches.put(key, "row of " + key)))
+                .forEach(put -> {});
 
         batches.transfer();
 

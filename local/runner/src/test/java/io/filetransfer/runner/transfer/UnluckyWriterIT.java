@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
@@ -102,13 +104,15 @@ class UnluckyWriterIT {
         world.clear();
         List<String> names =
                 IntStream.range(0, files).mapToObj("%02d.csv"::formatted).toList();
-        names.parallelStream().forEach(name -> put(world, "raw/" + name, version('o', size)));
+        names.stream()
+                .gather(Gatherers.mapConcurrent(16, name -> put(world, "raw/" + name, version('o', size))))
+                .forEach(put -> {});
         writer.expect(new UnluckyWriter.Plan(moment, key -> put(world, key, version('n', size + 1))));
         return names;
     }
 
-    private static void put(TransferWorld world, String key, byte[] content) {
-        world.s3().putObject(put -> put.bucket(TransferWorld.BUCKET).key(key), RequestBody.fromBytes(content));
+    private static PutObjectResponse put(TransferWorld world, String key, byte[] content) {
+        return world.s3().putObject(put -> put.bucket(TransferWorld.BUCKET).key(key), RequestBody.fromBytes(content));
     }
 
     private static boolean isNew(TransferWorld world, String key, int size) {
