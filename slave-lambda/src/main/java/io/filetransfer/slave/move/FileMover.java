@@ -96,13 +96,12 @@ public final class FileMover {
 
     /** Those that are moved are marked together, all others one by one. */
     private List<Settled> recorded(List<Settled> ends) {
-        List<Completed> moved = LosslessMove.only(Completed.class, ends).stream()
-                .filter(file -> file.outcome() != Outcome.GONE)
-                .toList();
+        Map<Boolean, List<Settled>> byWhetherMoved =
+                ends.stream().collect(Collectors.partitioningBy(FileMover::isMoved));
+        List<Completed> moved = LosslessMove.only(Completed.class, byWhetherMoved.get(true));
+        List<Settled> others = new ArrayList<>(byWhetherMoved.get(false));
         Map<String, RuntimeException> failures =
                 table.markCompleted(moved.stream().map(Completed::filePath).toList());
-        List<Settled> others = new ArrayList<>(ends);
-        others.removeAll(moved);
         List<Settled> recorded = new ArrayList<>();
         for (Completed file : moved) {
             RuntimeException failure = failures.get(file.filePath());
@@ -114,6 +113,10 @@ public final class FileMover {
         }
         recorded.addAll(parallel.map(others, this::recordedAlone));
         return recorded;
+    }
+
+    private static boolean isMoved(Settled end) {
+        return end instanceof Completed file && file.outcome() != Outcome.GONE;
     }
 
     private Settled recordedAlone(Settled end) {
