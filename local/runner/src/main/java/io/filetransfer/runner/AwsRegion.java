@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The region that the run names in its ARNs. */
-public final class AwsRegion {
+final class AwsRegion {
 
     private static final String DEFAULT = "us-east-1";
     private static final Pattern NAME = Pattern.compile("[a-z]+(-[a-z]+)+-[0-9]+");
@@ -18,7 +18,7 @@ public final class AwsRegion {
      * @param environment the environment variables
      * @throws UserException when the variable does not have the form of a region's name
      */
-    public static String of(Map<String, String> environment) {
+    static String of(Map<String, String> environment) {
         return Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
                 .filter(name -> !environment.getOrDefault(name, "").isEmpty())
                 .findFirst()

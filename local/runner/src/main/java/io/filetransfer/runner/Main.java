@@ -9,8 +9,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 
 /** Entry point of {@code local/run}. */
 public final class Main {
@@ -32,25 +30,9 @@ public final class Main {
     }
 
     static CommandLine commandLine(Interruption interruption, Writer out, Writer err) {
-        CommandLine commandLine = new CommandLine(new RunCommand(interruption))
-                .setOut(new SafeWriter(out))
-                .setErr(new SafeWriter(err));
-        commandLine
-                .getCommandSpec()
-                .addOption(OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Show this help.")
-                        .build());
-        return commandLine
-                .setParameterExceptionHandler(Main::wrongArguments)
+        return LocalCommand.line(new RunCommand(interruption), out, err)
                 .setExecutionExceptionHandler((exception, command, parsed) ->
                         failed(exception, command, parsed.hasMatchedOption(RunCommand.VERBOSE), interruption));
-    }
-
-    private static int wrongArguments(ParameterException exception, String[] arguments) {
-        CommandLine commandLine = exception.getCommandLine();
-        commandLine.getErr().println("local/run: " + exception.getMessage() + " (see local/run --help)");
-        return commandLine.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static int failed(

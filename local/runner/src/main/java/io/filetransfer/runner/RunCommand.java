@@ -30,8 +30,6 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:the execution succeeded", "1:it failed, or the run did", "2:an option is wrong"})
 public final class RunCommand implements Callable<Integer> {
 
-    private static final String STACK_NAME = "file-transfer";
-    private static final String ACCOUNT_ID = "123456789012";
     static final String VERBOSE = "--verbose";
     private static final int MAX_PORT = 65_535;
     private static final int MAX_DELAY = 21_600;
@@ -87,7 +85,7 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "Invocations of a function that run at the same time (default: one per processor, at least two).")
-    private int concurrency = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private int concurrency = LocalCommand.DEFAULT_CONCURRENCY;
 
     @Option(
             names = "--async-retry-delays",
@@ -130,9 +128,8 @@ public final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         SafeWriter err = (SafeWriter) spec.commandLine().getErr();
         checkOptions();
-        String region = AwsRegion.of(System.getenv());
-        Stack stack = Stack.read(
-                project.resolve("template.yaml"), parameters, new DeploymentTarget(STACK_NAME, region, ACCOUNT_ID));
+        DeploymentTarget target = LocalCommand.target();
+        Stack stack = Stack.read(project.resolve("template.yaml"), parameters, target);
         requireJars(stack);
         TransferNames names = TransferNames.of(stack);
         String executionInput = new ExecutionInput(project, Optional.ofNullable(input)).read();
@@ -146,9 +143,9 @@ public final class RunCommand implements Callable<Integer> {
         FastFactor factor = factor(files.files().size(), out);
         try (WorkDirectory work = WorkDirectory.open();
                 ServerLog log = verbose ? ServerLog.to(err::printTraceLine) : ServerLog.in(work.logs());
-                LocalCloud cloud = startCloud(stack, work, region, factor.scale());
+                LocalCloud cloud = startCloud(stack, work, target, factor.scale());
                 AutoCloseable exported = export(cloud, names, work.logs(), out)) {
-            RunSession session = new RunSession(cloud, names, region, factor, out);
+            RunSession session = new RunSession(cloud, names, target.region(), factor, out);
             session.start(stack.leftOut());
             boolean succeeded = session.transfer(files, executionInput);
             if (export == null) {
@@ -184,9 +181,15 @@ public final class RunCommand implements Callable<Integer> {
         return factor;
     }
 
-    private LocalCloud startCloud(Stack stack, WorkDirectory work, String region, TimeScale timeScale) {
+    private LocalCloud startCloud(Stack stack, WorkDirectory work, DeploymentTarget target, TimeScale timeScale) {
         CloudOptions options = new CloudOptions(
-                port, work.path(), region, ACCOUNT_ID, timeScale, asyncRetryDelays(timeScale), concurrency);
+                port,
+                work.path(),
+                target.region(),
+                target.accountId(),
+                timeScale,
+                asyncRetryDelays(timeScale),
+                concurrency);
         interruption.closes(work);
         LocalCloud cloud = LocalCloud.start(stack, options);
         interruption.closes(cloud);

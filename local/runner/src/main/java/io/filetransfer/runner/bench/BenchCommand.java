@@ -3,7 +3,7 @@ package io.filetransfer.runner.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.filetransfer.emulator.template.DeploymentTarget;
-import io.filetransfer.runner.AwsRegion;
+import io.filetransfer.runner.LocalCommand;
 import io.filetransfer.runner.ServerLog;
 import io.filetransfer.runner.UserException;
 import io.filetransfer.runner.WorkDirectory;
@@ -74,8 +74,8 @@ final class BenchCommand implements Callable<Integer> {
         int files = files();
         requireWritable();
         PrintWriter out = spec.commandLine().getOut();
-        int concurrency = Math.max(2, Runtime.getRuntime().availableProcessors());
-        DeploymentTarget target = new DeploymentTarget("file-transfer", AwsRegion.of(System.getenv()), "123456789012");
+        int concurrency = LocalCommand.DEFAULT_CONCURRENCY;
+        DeploymentTarget target = LocalCommand.target();
         PriceList prices = PriceList.load();
         String title = "%,d files, %d invocations at once; %s; list prices of %s, %s"
                 .formatted(files, concurrency, Machine.description(), prices.region(), prices.date());

@@ -2,13 +2,11 @@ package io.filetransfer.runner.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.filetransfer.runner.SafeWriter;
+import io.filetransfer.runner.LocalCommand;
 import io.filetransfer.runner.UserException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 
 /** Entry point of {@code local/bench}. */
 public final class Main {
@@ -22,26 +20,10 @@ public final class Main {
     }
 
     static CommandLine commandLine(Writer out, Writer err) {
-        CommandLine commandLine = new CommandLine(new BenchCommand())
-                .setOut(new SafeWriter(out))
-                .setErr(new SafeWriter(err))
+        return LocalCommand.line(new BenchCommand(), out, err)
                 // A negative number would be an unknown option.
-                .setUnmatchedOptionsArePositionalParams(true);
-        commandLine
-                .getCommandSpec()
-                .addOption(OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Show this help.")
-                        .build());
-        return commandLine
-                .setParameterExceptionHandler(Main::wrongArguments)
+                .setUnmatchedOptionsArePositionalParams(true)
                 .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, command));
-    }
-
-    private static int wrongArguments(ParameterException exception, String[] arguments) {
-        CommandLine commandLine = exception.getCommandLine();
-        commandLine.getErr().println("local/bench: " + exception.getMessage() + " (see local/bench --help)");
-        return commandLine.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static int failed(Exception exception, CommandLine commandLine) {

@@ -5,7 +5,6 @@ import io.filetransfer.runner.TransferNames;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,7 @@ enum MoveTool {
      * @return how long it took; empty when the program is not installed or fails
      */
     Optional<Duration> run(TransferNames names, URI endpoint, String region) throws InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command(names, endpoint)))
+        ProcessBuilder builder = new ProcessBuilder(command(names, endpoint))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment()
